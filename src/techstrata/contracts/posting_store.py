@@ -1,0 +1,100 @@
+"""Where postings, their versions and what was read from them are kept: quality levels 4 to 6."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from techstrata.domain import (
+    Company,
+    Content,
+    Extraction,
+    ExtractorKey,
+    Redirect,
+    RefinedPosting,
+    Tombstone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when a version was the posting's current one; equal instants are ordered by `sequence`."""
+
+    version_id: str
+    valid_from: datetime
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRecord:
+    """One posting with its history. `seen_on` ascends and is never empty; `validities` are in order."""
+
+    posting_id: str
+    site: str
+    site_id: str
+    url: str | None
+    company_id: str
+    seen_on: tuple[date, ...]
+    validities: tuple[Validity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageProgress:
+    """What is there: shown by reports and checks."""
+
+    postings: int
+    versions: int
+    extracted_versions: int
+
+
+class PostingStore(Protocol):
+    """Idempotent: saving the same thing twice changes nothing. One `save_*` call is one transaction."""
+
+    def refined_parts(self, refiner_version: str) -> set[str]:
+        """Lake parts already refined by this version of the rules."""
+
+    def save_refined(
+        self,
+        part: str,
+        refiner_version: str,
+        postings: Sequence[RefinedPosting],
+        companies: Sequence[Company],
+    ) -> None:
+        """Merge the observations of one part and mark it refined, in one transaction.
+
+        Days are united. A text not seen before becomes a version, valid from the first day that no earlier version
+        covers (or the posting's last day when there is none such, after the versions that are there).
+        """
+
+    def pending_versions(self, key: ExtractorKey) -> Iterator[tuple[str, Content]]:
+        """Versions (id, content) that this extractor has not read yet."""
+
+    def save_extractions(self, key: ExtractorKey, extractions: Iterable[tuple[str, Extraction]]) -> None:
+        """Keep what was read from versions, replacing an earlier reading by the same key."""
+
+    def postings(self) -> Iterator[PostingRecord]:
+        """All postings that no tombstone covers, ordered by posting id."""
+
+    def contents(self) -> Iterator[tuple[str, Content]]:
+        """All versions (id, content), ordered by id."""
+
+    def extractions(self, key: ExtractorKey) -> Iterator[tuple[str, Extraction]]:
+        """All readings by this extractor (version id, extraction), ordered by version id."""
+
+    def companies(self) -> Iterator[Company]:
+        """All companies, ordered by id."""
+
+    def redirects(self) -> Iterator[Redirect]:
+        """All merges so far, ordered by old id."""
+
+    def add_tombstone(self, tombstone: Tombstone) -> None:
+        """Honoured by `postings` from now on."""
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """All deletion requests, ordered by id."""
+
+    def fingerprint(self, key: ExtractorKey) -> str:
+        """Hash over all that `publish` reads, cheap to compute: equal fingerprints mean an equal snapshot."""
+
+    def progress(self, key: ExtractorKey) -> StageProgress:
+        """How far the stages have come."""

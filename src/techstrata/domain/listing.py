@@ -1,0 +1,115 @@
+"""Postings as a person looks for them."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from techstrata.domain.extraction import Kind, Level
+from techstrata.domain.opening import State
+from techstrata.domain.posting import Deadline
+from techstrata.domain.value import Value
+
+Sort = Literal["newest", "deadline", "company"]
+
+
+class PostingQuery(Value):
+    """Filters of the listing. Within one filter any value fits; different filters must all fit.
+
+    `match` says whether `technologies` need any or all to fit. `text` is looked for as a case-insensitive substring of
+    title, company or text. `years` and `newcomer` as in ShareQuery. `open_only` keeps `open` and `closing_soon`.
+    """
+
+    text: str | None = None
+    roles: tuple[str, ...] = ()
+    technologies: tuple[str, ...] = ()
+    match: Literal["any", "all"] = "any"
+    companies: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    years: int | None = None
+    newcomer: bool | None = None
+    open_only: bool = False
+    sort: Sort = "newest"
+    limit: int = 20
+    cursor: str | None = None
+
+
+class Chip(Value):
+    """One technology of a posting, with the strongest level of all its sections."""
+
+    technology: str
+    name: str
+    level: Level
+
+
+class PostingRow(Value):
+    """One line of the listing: quality level 8."""
+
+    posting_id: str
+    opening_id: str
+    site: str
+    site_code: str
+    url: str | None
+    company_id: str
+    company: str
+    title: str
+    role: str
+    role_alternatives: tuple[str, ...]
+    years_min: int | None
+    years_max: int | None
+    newcomer_ok: bool | None
+    location: str | None
+    career: str | None
+    posted_on: date | None
+    first_seen_on: date
+    last_seen_on: date
+    deadline: Deadline
+    state: State
+    technologies: tuple[Chip, ...]
+
+
+class PostingPage(Value):
+    """A page of the listing; `total` counts all that fit. `next_cursor` is None on the last page."""
+
+    total: int
+    items: tuple[PostingRow, ...]
+    next_cursor: str | None
+
+
+class Span(Value):
+    """A mention as the API gives it: `section_text[start:end] == text`, in code points."""
+
+    technology: str
+    name: str
+    kind: Kind
+    section: str
+    start: int
+    end: int
+    text: str
+    level: Level
+
+
+class PostingVersion(Value):
+    """One immutable version: its text by section (`title` too), its spans, and from when it was valid."""
+
+    version_id: str
+    valid_from: datetime
+    title: str
+    sections: dict[str, str]
+    tags: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+class PostingDetail(Value):
+    """One posting with its whole history, newest version last, and the days on which it was seen open."""
+
+    row: PostingRow
+    versions: tuple[PostingVersion, ...]
+    seen_on: tuple[date, ...]
+
+
+class FacetValue(Value):
+    """One value people can filter by, with the number of postings that have it."""
+
+    value: str
+    label: str
+    postings: int
+    open_postings: int

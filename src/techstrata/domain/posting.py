@@ -1,0 +1,95 @@
+"""A posting, its immutable versions, and the days on which it was seen."""
+
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, Literal
+
+import orjson
+
+from techstrata.domain.value import Value
+
+KNOWN_SECTIONS = ("tasks", "requirements", "preferred", "body", "intro", "benefits", "process")
+
+
+class PostingDraft(Value):
+    """What a page says of one posting, verbatim, in the site's own fields: quality level 3."""
+
+    site: str
+    site_id: str
+    title: str
+    company: str
+    sections: dict[str, str]
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+    site_roles: tuple[str, ...] = ()
+    career: str | None = None
+    location: str | None = None
+    posted_at: str | None = None
+    closes_at: str | None = None
+    seen_on: tuple[date, ...] = ()
+    unread: dict[str, Any] = {}
+    """What was left once all known keys were taken; never silently dropped."""
+
+
+DeadlineKind = Literal["date", "instant", "open_ended", "until_filled", "unstated"]
+
+
+class Deadline(Value):
+    """When a posting stops taking applications.
+
+    `on` is the last Seoul day for kind `date` and `instant`; `at` the UTC instant for kind `instant`.
+    `open_ended` is 상시/수시, `until_filled` is 채용시 마감, `unstated` is what was not said.
+    """
+
+    kind: DeadlineKind = "unstated"
+    on: date | None = None
+    at: datetime | None = None
+
+
+class Content(Value):
+    """The text and facts of a posting at one time, cleaned: quality level 4. Its hash is the version's identity."""
+
+    title: str
+    company: str
+    sections: dict[str, str]
+    tags: tuple[str, ...] = ()
+    site_roles: tuple[str, ...] = ()
+    career: str | None = None
+    location: str | None = None
+    posted_on: date | None = None
+    posted_at: datetime | None = None
+    deadline: Deadline = Deadline()
+
+    @property
+    def version_id(self) -> str:
+        """`v-` and 24 hexadecimal digits of the SHA-256 of the canonical JSON."""
+        canonical = orjson.dumps(self.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
+        return "v-" + sha256(canonical).hexdigest()[:24]
+
+    @property
+    def has_readable_text(self) -> bool:
+        """False for image-only bodies and list-only feeds: fewer than 40 letters or digits in all sections."""
+        return sum(character.isalnum() for text in self.sections.values() for character in text) >= 40
+
+
+class RefinedPosting(Value):
+    """One observation of a posting, ready for the posting store.
+
+    `days` are all Seoul days on which the source saw it, ascending and never empty; `observed_at` is when the
+    bytes arrived and takes no part in any identity.
+    """
+
+    posting_id: str
+    site: str
+    site_id: str
+    url: str | None
+    company_id: str
+    content: Content
+    days: tuple[date, ...]
+    observed_at: datetime
+
+
+def posting_id_of(site_code: str, site_id: str) -> str:
+    """A stable id: the site's code, and 16 hexadecimal digits of a hash over code and the site's own id."""
+    identity = f"{site_code}\n{site_id}".encode()
+    return f"{site_code}-{sha256(identity).hexdigest()[:16]}"

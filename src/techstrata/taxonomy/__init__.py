@@ -1,0 +1,5 @@
+"""The words: technologies, concepts and roles, as data files with a loader and a checker."""
+
+from techstrata.taxonomy.loader import Role, Taxonomy, Term, load
+
+__all__ = ["Role", "Taxonomy", "Term", "load"]

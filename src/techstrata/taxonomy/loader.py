@@ -1,0 +1,139 @@
+"""Reads the data files into one frozen Taxonomy; its version is the hash of the files."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from techstrata.domain import Kind
+
+FILES = Path(__file__).parent
+TERM_FOLDERS: dict[str, Kind] = {"technologies": "technology", "concepts": "concept"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A technology or concept as its file states it.
+
+    `aliases` are further spellings, matched without regard to case; `exact` are spellings that count only in the case
+    given (`GO`, `SAS`). A spelling in `doubtful` is also an ordinary word or another thing: it is believed only with
+    evidence around it worth `needs` points (1 easy, 2 usual, 3 hard); it is case-exact too, so that `Go` and `go` are
+    listed apart, and the name itself may stand there. `cues` are words nearby that count as evidence, `not_before` words right behind and
+    `not_after` words right before the spelling that forbid it.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    category: str
+    aliases: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    needs: int = 2
+    cues: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One of the role codes, with its titles and the words in a posting's title that point to it."""
+
+    code: str
+    ko: str
+    en: str
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """All terms and roles by id, and the version that every extraction carries."""
+
+    terms: dict[str, Term]
+    roles: dict[str, Role]
+    version: str
+    _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def ancestors(self, term_id: str) -> tuple[str, ...]:
+        """All ids that this id implies, directly or through others, nearest first."""
+        return self._ancestors.get(term_id, ())
+
+
+KEYS = {"name", "category", "aliases", "exact", "doubtful", "needs", "cues", "not_before", "not_after", "implies"}
+
+
+class TaxonomyFileError(ValueError):
+    """A data file that cannot be read; the sentence names file and entry."""
+
+
+def term_of(term_id: str, entry: dict[str, Any], kind: Kind, category: str, file: str) -> Term:
+    """One table of a data file; unknown keys are refused."""
+    if unknown := set(entry) - KEYS:
+        raise TaxonomyFileError(f"{file}: [{term_id}] has unknown keys: {', '.join(sorted(unknown))}.")
+    if "name" not in entry:
+        raise TaxonomyFileError(f"{file}: [{term_id}] has no name.")
+    lists = {key: tuple(entry.get(key, ())) for key in KEYS - {"name", "category", "needs"}}
+    return Term(
+        id=term_id,
+        name=entry["name"],
+        kind=kind,
+        category=entry.get("category", category),
+        needs=entry.get("needs", 2),
+        file=file,
+        **lists,
+    )
+
+
+def read_terms(folder: Path) -> list[Term]:
+    """All terms of `technologies/*.toml` and `concepts/*.toml`; `category` at the top of a file is its default."""
+    found = []
+    for name, kind in TERM_FOLDERS.items():
+        for path in sorted((folder / name).glob("*.toml")):
+            try:
+                content = tomllib.loads(path.read_text("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise TaxonomyFileError(f"{path.name}: {error}.") from error
+            category = content.pop("category", path.stem)
+            found += [term_of(key, entry, kind, category, f"{name}/{path.name}") for key, entry in content.items()]
+    return found
+
+
+def read_roles(folder: Path) -> list[Role]:
+    """All roles of `roles.toml`, in the order of the file."""
+    content = tomllib.loads((folder / "roles.toml").read_text("utf-8"))
+    return [Role(code, entry["ko"], entry["en"], tuple(entry.get("titles", ()))) for code, entry in content.items()]
+
+
+def version_of(folder: Path) -> str:
+    """`t-` and 12 hexadecimal digits of a hash over all data files."""
+    digest = sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return "t-" + digest.hexdigest()[:12]
+
+
+def ancestors_of(terms: dict[str, Term]) -> dict[str, tuple[str, ...]]:
+    """Every id with all that it implies, nearest first; a cycle is cut where it closes (the checker refuses it)."""
+    found = {}
+    for term_id in terms:
+        order: list[str] = []
+        queue = list(terms[term_id].implies)
+        while queue:
+            parent = queue.pop(0)
+            if parent in terms and parent not in order and parent != term_id:
+                order.append(parent)
+                queue += terms[parent].implies
+        found[term_id] = tuple(order)
+    return found
+
+
+@cache
+def load(folder: Path = FILES) -> Taxonomy:
+    """The taxonomy in `folder`, by default the one that ships with the package."""
+    terms = {term.id: term for term in read_terms(folder)}
+    roles = {role.code: role for role in read_roles(folder)}
+    return Taxonomy(terms, roles, version_of(folder), ancestors_of(terms))

@@ -24,6 +24,6 @@ def variants_of(form: str) -> set[str]:
     if len(parts) > 1 and all(parts):
         found |= {" ".join(parts), "-".join(parts), "_".join(parts)}
         glued = "".join(parts)
-        if len(glued) >= 6 and all(len(part) > 1 or part.isdigit() for part in parts):
+        if len(glued) >= (4 if HANGUL.search(glued) else 6) and all(len(part) > 1 or part.isdigit() for part in parts):
             found.add(glued)
     return found

@@ -41,12 +41,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One of the role codes, with its titles and the words in a posting's title that point to it."""
+    """One of the role codes, with its titles the words in a posting's title that point to it, and technologies that do.
+
+    `generic` words name any developer: they leave the decision to the technologies.
+    """
 
     code: str
     ko: str
     en: str
     titles: tuple[str, ...] = ()
+    stack: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,13 @@ def read_terms(folder: Path) -> list[Term]:
 def read_roles(folder: Path) -> list[Role]:
     """All roles of `roles.toml`, in the order of the file."""
     content = tomllib.loads((folder / "roles.toml").read_text("utf-8"))
-    return [Role(code, entry["ko"], entry["en"], tuple(entry.get("titles", ()))) for code, entry in content.items()]
+    return [role_of(code, entry) for code, entry in content.items()]
+
+
+def role_of(code: str, entry: dict[str, Any]) -> Role:
+    """One table of `roles.toml`."""
+    words = {key: tuple(entry.get(key, ())) for key in ("titles", "stack", "generic")}
+    return Role(code, entry["ko"], entry["en"], **words)
 
 
 def version_of(folder: Path) -> str:

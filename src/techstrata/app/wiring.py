@@ -1,0 +1,55 @@
+"""Chooses the real parts for a home; nothing is opened before it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from techstrata.app.settings import Settings
+from techstrata.contracts import Extractor, Lake, PostingStore
+from techstrata.domain import StateError
+from techstrata.taxonomy import Taxonomy, load
+
+
+@dataclass(frozen=True)
+class Parts:
+    """One home with its parts."""
+
+    settings: Settings
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The words that ship with this version."""
+        return load()
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """The gazetteer, which needs no server and no account."""
+        from techstrata.extractors.gazetteer import Gazetteer
+
+        return Gazetteer(self.taxonomy)
+
+    @cached_property
+    def lake(self) -> Lake:
+        """Files under the home."""
+        from techstrata.stores.files import FileLake
+
+        return FileLake(self.settings.lake)
+
+    @cached_property
+    def store(self) -> PostingStore:
+        """SQLite under the home."""
+        from techstrata.stores.sqlite import SqlitePostingStore
+
+        self.settings.home.mkdir(parents=True, exist_ok=True)
+        return SqlitePostingStore(self.settings.posting_store)
+
+    @cached_property
+    def existing_store(self) -> PostingStore:
+        """The store of a home that must be there already."""
+        if not self.settings.posting_store.exists():
+            raise StateError(
+                f"{self.settings.home} holds no postings yet; run `techstrata import FILE` or `techstrata demo` first."
+            )
+        return self.store

@@ -1,0 +1,105 @@
+"""How strongly a posting asks for something: by the section it stands in, and by the words around it."""
+
+import re
+
+from techstrata.domain import Level
+
+LEVEL_OF_SECTION: dict[str, Level] = {
+    "title": "used",
+    "tasks": "used",
+    "requirements": "required",
+    "preferred": "preferred",
+    "stack": "used",
+    "body": "used",
+    "tags": "used",
+    "intro": "other",
+    "benefits": "other",
+    "process": "other",
+    "other": "other",
+}
+
+PREFERRED = re.compile(
+    r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
+    r"|\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
+    r"|\bbonus\b(?! pay| plan)|\bdesir(?:ed|able)\b|\badvantageous\b|\ban (?:advantage|asset)\b|\bwould be (?:great|ideal|nice|beneficial|helpful|a)\b|\b(?:is|are) (?:beneficial|helpful|welcome)\b|\boptional(?:ly)?\b"
+    r"|von vorteil|wünschenswert|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön)|優先|加分|优先"
+)
+IDEALLY = re.compile(r"\bideally\b|\bpreferably\b|\bidealerweise\b")
+REQUIRED = re.compile(
+    r"필수|반드시|꼭\s?필요|\bmust(?:[ -]have)?\b|\brequired\b|\bmandatory\b|\bessential\b|zwingend|\berforderlich\b|vorausgesetzt"
+)
+NOT_REQUIRED = re.compile(
+    r"필수는\s?아|필수(?:가|는)?\s?아니|필수\s?아님|필수\s?x|없어도|몰라도|not (?:strictly )?(?:required|mandatory|essential|a must)|isn't required|no .{0,20}required"
+)
+DEMAND = re.compile(
+    r"(?:경험|능력|지식|이해도?|역량|숙련|능숙|활용|가능|보유|전공|학위|경력|자격)[^\n]{0,24}(?:분|자|하신|있으신|갖춘|필요|이상|보유|우수)|(?:분|분들|자)\s*[.!)]?\s*$|경험\s*[.)]?\s*$|지식\s*[.)]?\s*$|이해\s*[.)]?\s*$|능력\s*[.)]?\s*$|스킬\s*[.)]?\s*$"
+    r"|\bexperience (?:with|in|of|using|building|working)\b|\b(?:proficien\w+|fluen(?:t|cy)|familiar(?:ity)?|expert(?:ise)?|skilled|hands-on|knowledge|understanding|command|background)\b|\byears? of\b|\byou (?:have|know|are|bring)\b"
+    r"|\bkenntnisse\b|\berfahrung(?:en)?\b|\bsicherer? umgang\b|\bvertraut\b|\bverständnis\b"
+)
+BENEFIT = re.compile(
+    r"맥북|노트북|장비\s?(?:를\s?)?지급|지급합니다|제공합니다|지원합니다|복지|교육비|도서구입|자격증 취득 지원|\bstipend\b|\ballowance\b"
+)
+PARTNER = re.compile(
+    r"고객사|파트너사|협력사|투자사|\bpartner(?:s|ed|ing)? with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
+)
+SENTENCE_BREAK = re.compile(
+    r"\n|(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|다\.\s|요\.\s|\s-\s(?=[가-힣A-Z])"
+)
+CLAUSE_BREAK = re.compile(r"[,;/()]|하며|이며|하고\s|되,")
+
+
+def sentence_span(text: str, start: int, end: int, reach: int = 400) -> tuple[int, int]:
+    """The sentence or list item around a span, at most `reach` code points to either side."""
+    floor, ceiling = max(0, start - reach), min(len(text), end + reach)
+    first = floor
+    for match in SENTENCE_BREAK.finditer(text, floor, start):
+        first = match.end()
+    following = SENTENCE_BREAK.search(text, end, ceiling)
+    return first, following.start() if following else ceiling
+
+
+def level_in(cased: str, shadow: str, start: int, end: int, section: str, plain_body: bool) -> Level:
+    """The level of the mention at `start..end`.
+
+    `section` is the part of the posting that holds it; `plain_body` says that the text has no headings, so that only the wording
+    tells demands from tasks.
+    """
+    base = LEVEL_OF_SECTION.get(section, "used")
+    first, after = sentence_span(cased, start, end)
+    sentence = shadow[first:after]
+    worded = wording_of(sentence, start - first, end - first)
+    if base == "other":
+        return "other"
+    if worded is not None:
+        return worded
+    if section in ("tasks", "stack", "body", "title"):
+        if PARTNER.search(sentence) or (section != "title" and BENEFIT.search(sentence)):
+            return "other"
+        if plain_body and section == "body" and DEMAND.search(sentence):
+            return "required"
+    return base
+
+
+def wording_of(sentence: str, start: int, end: int) -> Level | None:
+    """What the words of a sentence say of the span inside it; None when they say nothing."""
+    optional = PREFERRED.search(sentence) is not None or NOT_REQUIRED.search(sentence) is not None
+    demanded = REQUIRED.search(sentence) is not None and NOT_REQUIRED.search(sentence) is None
+    if ideally := IDEALLY.search(sentence):
+        return "preferred" if ideally.start() < end else None
+    if optional and demanded:
+        clause = clause_around(sentence, start, end)
+        if PREFERRED.search(clause):
+            return "preferred"
+        return "required" if REQUIRED.search(clause) else None
+    if optional:
+        return "preferred"
+    return "required" if demanded else None
+
+
+def clause_around(sentence: str, start: int, end: int) -> str:
+    """The part between the commas or brackets around a span."""
+    first = 0
+    for match in CLAUSE_BREAK.finditer(sentence, 0, start):
+        first = match.end()
+    following = CLAUSE_BREAK.search(sentence, end)
+    return sentence[first : following.start() if following else len(sentence)]

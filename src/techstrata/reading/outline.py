@@ -1,0 +1,208 @@
+"""Which part of a text speaks of tasks, requirements, what is preferred, the stack, and so on, by its headings."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick_rs
+
+BODY = "body"
+"""The part before the first heading: it belongs to whatever section the text came from."""
+
+LONGEST = 48
+"""A heading squeezed to letters and digits is no longer than this."""
+LONG_LINE = 280
+"""From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
+
+SIGNS = re.compile(r"[\W_]+")
+IN_BRACKETS = re.compile(r"\([^)\n]*\)|（[^）\n]*）")
+NUMBERING = re.compile(r"^\s*\W*(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
+# What may follow a known heading without making it a sentence.
+TAILS = {
+    "", "은", "는", "입니다", "이에요", "예요", "에요", "이예요", "상세", "안내", "정보", "상세보기", "상세안내", "소개", "도구", "툴", "문화",
+    "신입", "경력", "신입경력", "신입및경력", "공통", "개발자", "및", "등", "musthave", "required", "include", "includes", "are", "if", "sind", "mwd", "fmd",
+}  # fmt: skip
+# Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
+CLOSING = (
+    "자격요건", "자격조건", "지원자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
+    "responsibilities", "requirements", "qualifications",
+)  # fmt: skip
+# One word alone, in the middle of a line, is a heading only when it is one of these.
+STRONG_WORDS = {
+    "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
+}  # fmt: skip
+HANGUL = re.compile("[가-힣]")
+LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
+COLON = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*[:：]")
+KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
+UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
+OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
+CAPITAL = re.compile(r"\s*(?:[-•*·–]\s*)?[A-ZÄÖÜ0-9]")
+INSIDE_SENTENCE = re.compile(
+    r"(?:\b(?:the|a|an|our|your|of|and|or|for|with|to|in|these|all|any|other|this|key|job|der|die|das|und)|[,&/])\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`text[start:end]` speaks of `section`; the heading, if there is one, is `text[start:content]`."""
+
+    section: str
+    start: int
+    content: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A known heading at `start..end` of the text."""
+
+    section: str
+    start: int
+    end: int
+
+
+def squeezed(text: str) -> str:
+    """How headings are compared: letters and digits only, lower case."""
+    return SIGNS.sub("", text).lower()
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Heading as written in `headings.toml` -> section."""
+    content = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
+    return {heading: section for section, headings in content.items() for heading in headings}
+
+
+@cache
+def known_headings() -> dict[str, str]:
+    """Squeezed heading -> section; the first section that lists a heading keeps it."""
+    found: dict[str, str] = {}
+    for heading, section in _listed().items():
+        found.setdefault(squeezed(heading), section)
+    return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """First letters of all headings: most lines begin with none of them and need no closer look."""
+    return frozenset(heading[:3] for heading in known_headings()) | frozenset(
+        heading + letter for heading in known_headings() if len(heading) == 2 for letter in "은는및상안정소도신경공"
+    )
+
+
+@cache
+def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    """Finds headings inside long lines; a phrase of under four letters says too little there."""
+    phrases = sorted({heading.lower() for heading in _listed() if len(heading) >= 4})
+    spaced = [
+        re.sub(r"(자격|우대|주요|담당|지원|기술)(요건|사항|업무|자격|스택)", r"\1 \2", phrase) for phrase in phrases
+    ]
+    phrases = sorted({*phrases, *spaced})
+    return ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), phrases
+
+
+def heading_of_line(line: str) -> tuple[str, int] | None:
+    """The section that a line opens, and where its content begins: the line's end, or behind a colon."""
+    colon = line.find(":", 0, 90)
+    if colon < 0:
+        colon = line.find("：", 0, 90)
+    head = line if colon < 0 else line[:colon]
+    if len(head) > 90:
+        return None
+    key = squeezed(head)
+    if not key or len(key) > LONGEST:
+        return None
+    section = known_headings().get(key) or _varied(key, head)
+    if section is None:
+        return None
+    return section, (len(line) if colon < 0 else colon + 1)
+
+
+def _varied(key: str, head: str) -> str | None:
+    """`1. 자격요건`, `자격요건 (신입/경력)`, `우대사항 안내`, `Requirements & Skills`, `[백엔드] 자격요건`."""
+    known = known_headings()
+    if NUMBERING.match(head):
+        key = squeezed(NUMBERING.sub("", head))
+        if key in known:
+            return known[key]
+    if "(" in head or "（" in head:
+        key = squeezed(IN_BRACKETS.sub("", head))
+        if key in known:
+            return known[key]
+    if len(key) <= 20 and key.endswith(CLOSING):
+        ending = next(ending for ending in CLOSING if key.endswith(ending))
+        return "preferred" if "우대" in key else known[ending]
+    if len(key) > 30 or key[:3] not in _beginnings():
+        return None
+    for size in range(len(key) - 1, 1, -1):
+        if section := known.get(key[:size]):
+            rest = key[size:]
+            joined = rest.removeprefix("및").removeprefix("and")
+            if rest in TAILS or (joined != rest and joined in known) or (rest in known and SIGNS.search(head.strip())):
+                return section
+    return None
+
+
+def headings_in(text: str) -> list[Heading]:
+    """All known headings of a text, in order."""
+    found: list[Heading] = []
+    at = 0
+    for line in text.split("\n"):
+        if len(line) > LONG_LINE:
+            found += _headings_inside(line, at)
+        elif len(line) > 1 and (opened := heading_of_line(line)):
+            found.append(Heading(opened[0], at, at + opened[1]))
+        at += len(line) + 1
+    return found
+
+
+def _headings_inside(line: str, offset: int) -> list[Heading]:
+    """Headings of a page that came without line breaks: a known phrase that looks like a heading where it stands."""
+    automaton, phrases = _inline()
+    low = line.lower().replace("\u2019", "'").replace("\u00a0", " ")
+    if len(low) != len(line):
+        return []
+    return [
+        Heading(known_headings()[squeezed(phrases[index])], offset + start, offset + end)
+        for index, start, end in automaton.find_matches_as_indexes(low)
+        if _stands_as_heading(line, start, end)
+    ]
+
+
+def _stands_as_heading(line: str, start: int, end: int) -> bool:
+    """A colon behind, or capitals in the middle of nowhere, or a Korean heading between signs."""
+    before, behind, phrase = line[max(0, start - 12) : start], line[end : end + 16], line[start:end]
+    if (start and line[start - 1].isalnum()) or (behind and behind[0].isalnum()):
+        return False
+    colon = COLON.match(behind) is not None
+    fresh = LINE_FRESH.search(before) is not None
+    if HANGUL.search(phrase):
+        return (
+            colon
+            or UNFOLDS.match(behind) is not None
+            or (KOREAN_SIGNS.match(behind) is not None and (fresh or OPENING_SIGN.search(before) is not None))
+        )
+    if not phrase[0].isupper() or INSIDE_SENTENCE.search(before.lower()):
+        return False
+    if colon:
+        return True
+    if CAPITAL.match(behind) is None:
+        return False
+    words = phrase.split()
+    if len(words) == 1:
+        return fresh and phrase.lower() in STRONG_WORDS or phrase.isupper() and len(phrase) > 7
+    return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))
+
+
+def outline(text: str) -> tuple[Segment, ...]:
+    """The segments of a text, covering it without gaps; a text without headings is one `body`."""
+    headings = headings_in(text)
+    segments: list[Segment] = []
+    if not headings or headings[0].start > 0:
+        segments.append(Segment(BODY, 0, 0, headings[0].start if headings else len(text)))
+    ends = [*(heading.start for heading in headings[1:]), len(text)]
+    segments += [Segment(one.section, one.start, one.end, end) for one, end in zip(headings, ends, strict=False)]
+    return tuple(segments)

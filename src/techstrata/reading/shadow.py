@@ -1,0 +1,105 @@
+"""A searchable shadow of a text: lower case, composed, without mark-up, with the way back to the untouched text."""
+
+import html
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+# What makes characters of shadow and text differ in number: full-width letters, jamo, combining and invisible
+# signs, Markdown escapes, HTML entities and tags.
+ODD = re.compile(
+    r"[\uff01-\uff5e\u1100-\u11ff\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u3300-\u33ff\u2460-\u24ff]"
+    r"|\\[^\w\s]|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});|</?[a-zA-Z!][^<>]{0,800}>"
+)
+INVISIBLE = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+BLANKS = ("\u00a0", "\u3000", "\u2002", "\u2003", "\u2009", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """`text[start(i):end(j)]` is what stands behind `shadow[i:j + 1]`; both are code-point offsets."""
+
+    shadow: str
+    cased: str
+    starts: "array[int] | None" = None
+    ends: "array[int] | None" = None
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """The span of the untouched text behind `shadow[first:after]`."""
+        if self.starts is None or self.ends is None:
+            return first, after
+        return self.starts[first], self.ends[after - 1]
+
+
+def plain_blanks(text: str) -> str:
+    """Every kind of blank as a space; most texts hold none of them, and `replace` then costs next to nothing."""
+    for blank in BLANKS:
+        text = text.replace(blank, " ")
+    return text
+
+
+def lowered(cased: str) -> str:
+    """Lower case of the same length; the few letters that grow keep their case."""
+    low = cased.lower()
+    if len(low) == len(cased):
+        return low
+    return "".join(one if len(one.lower()) != 1 else one.lower() for one in cased)
+
+
+def shadow_of(text: str) -> Shadow:
+    """The shadow of a text; most texts need no map and take the quick way."""
+    if not ODD.search(text):
+        cased = plain_blanks(text)
+        return Shadow(lowered(cased), cased)
+    pieces: list[str] = []
+    starts, ends = array("q"), array("q")
+    at = 0
+    for match in ODD.finditer(text):
+        if match.start() < at:
+            continue
+        plain = text[at : match.start()]
+        pieces.append(plain)
+        starts.extend(range(at, match.start()))
+        ends.extend(range(at + 1, match.start() + 1))
+        at = _take_odd(text, match, pieces, starts, ends)
+    pieces.append(text[at:])
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    cased = plain_blanks("".join(pieces))
+    return Shadow(lowered(cased), cased, starts, ends)
+
+
+def _take_odd(text: str, match: re.Match[str], pieces: list[str], starts: "array[int]", ends: "array[int]") -> int:
+    """Append what one odd piece stands for; returns where the text goes on."""
+    odd, start, end = match[0], match.start(), match.end()
+    if odd.startswith("\\"):
+        said = odd[1:]
+    elif odd.startswith("&"):
+        said = html.unescape(odd)
+    elif odd.startswith("<"):
+        said = "\n" if re.match(r"</?(?:br|p|li|ul|ol|div|h\d|tr)\b", odd, re.I) else " "
+    elif INVISIBLE.fullmatch(odd):
+        said = ""
+    elif "\u1100" <= odd <= "\u11ff":
+        while end < len(text) and "\u1100" <= text[end] <= "\u11ff":
+            end += 1
+        return _take_jamo(text[start:end], start, pieces, starts, ends)
+    else:
+        said = unicodedata.normalize("NFKC", odd)
+    pieces.append(said)
+    starts.extend([start] * len(said))
+    ends.extend([end] * len(said))
+    return end
+
+
+def _take_jamo(run: str, start: int, pieces: list[str], starts: "array[int]", ends: "array[int]") -> int:
+    """Compose a run of conjoining jamo syllable by syllable (decomposed Hangul is common from macOS)."""
+    at = 0
+    for syllable in unicodedata.normalize("NFC", run):
+        size = len(unicodedata.normalize("NFD", syllable))
+        pieces.append(syllable)
+        starts.append(start + at)
+        ends.append(start + at + size)
+        at += size
+    return start + len(run)

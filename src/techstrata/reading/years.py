@@ -1,0 +1,130 @@
+"""Years of experience that a posting demands, and whether newcomers may apply."""
+
+import re
+from dataclasses import dataclass
+
+NUMBER = r"(\d{1,2})"
+RANGE = re.compile(
+    rf"{NUMBER}\s?(?:년차?|years?|yrs?|jahre)?\s?(?:~|-|–|—|∼|〜|to|bis|에서|부터)\s?{NUMBER}\s?(?:년|\+?\s?years?|\+?\s?yrs?|jahre)"
+)
+AT_LEAST = re.compile(
+    rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
+    rf"|(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|über)\s{NUMBER}\s?(?:\+\s?)?(?:years?|yrs?|jahre)|{NUMBER}\s?jahre"
+)
+PLAIN = re.compile(rf"(?:경력|경험)\s?[:(]?\s?(?:만\s?)?{NUMBER}\s?년")
+AT_MOST = re.compile(rf"{NUMBER}\s?년\s?(?:이하|미만|이내)")
+WORDS_FOR_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+IN_WORDS = re.compile(rf"\b({'|'.join(WORDS_FOR_NUMBERS)})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?years?")
+ABOUT_WORK = re.compile(
+    r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|직무|분야|운영|연차|년차|자격|이력"
+)
+NOT_ABOUT_WORK = re.compile(
+    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
+)
+NEWCOMER = re.compile(
+    r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업예정|주니어도"
+    r"|for internship candidates|\bberufsanfänger"
+)
+NEWCOMER_TITLE = re.compile(
+    r"신입|인턴|경력\s?무관|no experience|\bintern(?:ship)?\b|\btrainee\b|\bgraduate\b(?! school)|\bwerkstudent|\bworking student\b|praktik|\bausbildung\b|\bnew[ -]?grad|\bentry[ -]level\b|\bapprentice|\bazubi\b"
+)
+NOT_NEWCOMER = re.compile(
+    r"신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
+)
+EXPERIENCED = re.compile(
+    r"경력\s?\(년수\s?무관\)|경력직|경력\s?사원|경력\s?채용|\[경력\]|\(경력\)|경력\s?필수|경력(?:을|이)?\s?(?:보유|있)|실무\s?경력|\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
+)
+SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b|시니어|경력|리드|팀장|수석|책임")
+UNLIMITED = re.compile(
+    r"(?:경력|연차|연수)\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
+)
+ANY_YEARS = re.compile(r"경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)")
+BY_DEGREE = re.compile(r"학사|석사|박사|전문대|\bbachelor|\bmaster|\bph\.?d|\bdegree")
+# The line in which Korean sites put the career asked for, in front of the level of education.
+CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여|우대)")
+
+
+@dataclass(frozen=True, slots=True)
+class YearsRead:
+    """`None` is not stated. `newcomer_ok` is True, False, or None when nothing is said."""
+
+    years_min: int | None
+    years_max: int | None
+    newcomer_ok: bool | None
+
+
+def years_of(title: str, demands: str) -> YearsRead:
+    """Read years from a title and from all text that is not under 우대 (lower case both)."""
+    if line := CAREER_LINE.search(demands):
+        return career_of(line[1])
+    text = f"{title}\n{demands}"
+    if ANY_YEARS.search(text):
+        return YearsRead(None, None, False)
+    ranges, minima = _numbers(text, len(title))
+    if NEWCOMER_TITLE.search(title) or _newcomer_in(demands) or UNLIMITED.search(text):
+        # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
+        return YearsRead(0, None, True)
+    if ranges and (not minima or ranges[0][2] <= minima[0][1]):
+        low, high, _ = ranges[0]
+        return YearsRead(low, high, low == 0)
+    if minima:
+        return YearsRead(_demanded(minima, text), None, False)
+    experienced = EXPERIENCED.search(text) or SENIOR_TITLE.search(title)
+    at_most = AT_MOST.search(demands)
+    years_max = (
+        int(at_most[1]) if at_most and "경력" in demands[max(0, at_most.start() - 12) : at_most.start()] else None
+    )
+    return YearsRead(None, years_max, False if experienced and years_max is None else None)
+
+
+def career_of(words: str) -> YearsRead:
+    """Read the words in which a site states the career asked for, such as `경력 3~5년` or `경력무관(신입포함)`."""
+    low = words.lower()
+    if "년수" in low and "무관" in low:
+        return YearsRead(None, None, False)
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", low)]
+    if "무관" in low or ("신입" in low and not numbers):
+        return YearsRead(0, None, True)
+    if "신입" in low:
+        return YearsRead(0, numbers[-1] if re.search("[~-]", low) else None, True)
+    if len(numbers) >= 2 and numbers[0] < numbers[1]:
+        return YearsRead(numbers[0], numbers[1], numbers[0] == 0)
+    return YearsRead(numbers[0] if numbers else None, None, False)
+
+
+def _demanded(minima: list[tuple[int, int]], text: str) -> int:
+    """The largest of several demands; of alternatives by degree in one sentence the smallest."""
+    near = [number for number, place in minima if BY_DEGREE.search(text, max(0, place - 30), place + 30)]
+    numbers = [number for number, _ in minima]
+    if len(near) >= 2 and len(near) == len(numbers):
+        return min(near)
+    return max(numbers)
+
+
+def _newcomer_in(text: str) -> bool:
+    return any(not NOT_NEWCOMER.search(text, max(0, m.start() - 10), m.end() + 12) for m in NEWCOMER.finditer(text))
+
+
+def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """Ranges (low, high, place) and minima (number, place) that speak of experience."""
+    ranges, minima, taken = [], [], []
+    for match in RANGE.finditer(text):
+        low, high = int(match[1]), int(match[2])
+        if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
+            ranges.append((low, high, match.start()))
+            taken.append(match.span())
+    for pattern in (AT_LEAST, PLAIN):
+        for match in pattern.finditer(text):
+            number = int(next(group for group in match.groups() if group))
+            free = not any(first <= match.start() < after for first, after in taken)
+            if number <= 25 and free and _speaks_of_work(text, match):
+                minima.append((number, match.start()))
+                taken.append(match.span())
+    minima += [(WORDS_FOR_NUMBERS[m[1]], m.start()) for m in IN_WORDS.finditer(text) if _speaks_of_work(text, m)]
+    return sorted(ranges, key=lambda one: one[2]), sorted(minima, key=lambda one: one[1])
+
+
+def _speaks_of_work(text: str, match: "re.Match[str]") -> bool:
+    around = text[max(0, match.start() - 40) : match.end() + 50].replace("\n", " ")
+    close = text[max(0, match.start() - 16) : match.end() + 16]
+    return ABOUT_WORK.search(around) is not None and NOT_ABOUT_WORK.search(close) is None

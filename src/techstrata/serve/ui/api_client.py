@@ -1,0 +1,176 @@
+"""Questions to the HTTP API, each answer kept as long as the snapshot that gave it."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import quote
+
+import httpx
+import streamlit as st
+from pydantic import ValidationError
+
+from techstrata.serve.ui.answers import (
+    Answer,
+    EvidencePage,
+    FacetValue,
+    FacetValues,
+    Health,
+    PostingDetail,
+    PostingPage,
+    Role,
+    Roles,
+    Share,
+    Snapshot,
+    Technologies,
+    Technology,
+)
+from techstrata.serve.ui.view import ALL_ROLES, NEWCOMER, View
+
+TIMEOUT_S = 20.0
+HEALTH_TTL_S = 5
+ANSWER_TTL_S = 3600
+FACET_LIMIT = 100
+EVIDENCE_LIMIT = 10
+POSTING_LIMIT = 20
+
+Query = tuple[tuple[str, str], ...]
+AnswerT = TypeVar("AnswerT", bound=Answer)
+
+
+class ApiTrouble(Exception):
+    """The API gave no answer. `kind` is down, empty, missing, refused or odd; `detail` is the API's own sentence."""
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+
+@st.cache_resource(show_spinner=False)
+def _client() -> httpx.Client:
+    # The API is the one that --api names, never a proxy's idea of it.
+    return httpx.Client(timeout=TIMEOUT_S, trust_env=False)
+
+
+@st.cache_data(ttl=HEALTH_TTL_S, max_entries=10, show_spinner=False)
+def _health(base: str) -> bytes:
+    return _ask(base, "/v1/health", ())
+
+
+@st.cache_data(ttl=ANSWER_TTL_S, max_entries=2000, show_spinner=False)
+def _answer(base: str, snapshot: str, path: str, query: Query) -> bytes:  # noqa: ARG001  (the snapshot is a key)
+    return _ask(base, path, query)
+
+
+def _ask(base: str, path: str, query: Query) -> bytes:
+    try:
+        response = _client().get(base + path, params=list(query))
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise ApiTrouble("down", str(error)) from error
+    if response.is_success:
+        return response.content
+    kinds = {404: "missing", 409: "empty", 422: "refused"}
+    raise ApiTrouble(kinds.get(response.status_code, "odd"), _detail(response))
+
+
+def _detail(response: httpx.Response) -> str:
+    try:
+        return str(response.json()["detail"])
+    except (ValueError, KeyError, TypeError):
+        return f"HTTP {response.status_code}"
+
+
+def _read(model: type[AnswerT], content: bytes) -> AnswerT:
+    try:
+        return model.model_validate_json(content)
+    except ValidationError as error:
+        raise ApiTrouble("odd", f"{model.__name__}: {error.error_count()} fields") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The API at one address, at one snapshot."""
+
+    base: str
+    health: Health
+
+    def snapshot(self) -> Snapshot:
+        return self._get(Snapshot, "/v1/snapshots/current")
+
+    def roles(self) -> tuple[Role, ...]:
+        return self._get(Roles, "/v1/roles").items
+
+    def sites(self) -> tuple[FacetValue, ...]:
+        return self._get(FacetValues, "/v1/sites").items
+
+    def companies(self, text: str = "") -> tuple[FacetValue, ...]:
+        return self._get(FacetValues, "/v1/companies", _asked(text)).items
+
+    def technologies(self, text: str = "") -> tuple[Technology, ...]:
+        return self._get(Technologies, "/v1/technologies", _asked(text)).items
+
+    def technology(self, technology_id: str) -> Technology | None:
+        try:
+            return self._get(Technology, f"/v1/technologies/{quote(technology_id, safe='')}")
+        except ApiTrouble as trouble:
+            if trouble.kind in ("missing", "refused"):
+                return None
+            raise
+
+    def share(self, view: View) -> Share:
+        return self._get(Share, "/v1/shares", _share_query(view))
+
+    def evidence(self, view: View, technology: str) -> EvidencePage:
+        page = (("technology", technology), ("limit", str(EVIDENCE_LIMIT)), *_cursor(view))
+        return self._get(EvidencePage, "/v1/shares/evidence", _share_query(view) + page)
+
+    def postings(self, view: View) -> PostingPage:
+        return self._get(PostingPage, "/v1/postings", _posting_query(view))
+
+    def posting(self, posting_id: str) -> PostingDetail | None:
+        try:
+            return self._get(PostingDetail, f"/v1/postings/{quote(posting_id, safe='')}")
+        except ApiTrouble as trouble:
+            if trouble.kind == "missing":
+                return None
+            raise
+
+    def _get(self, model: type[AnswerT], path: str, query: Query = ()) -> AnswerT:
+        return _read(model, _answer(self.base, self.health.snapshot or "", path, query))
+
+
+def connect(base: str) -> Api:
+    """The API, if it is there and has something to show; raises ApiTrouble otherwise."""
+    base = base.rstrip("/")
+    health = _read(Health, _health(base))
+    if health.snapshot is None:
+        raise ApiTrouble("empty")
+    return Api(base, health)
+
+
+def _asked(text: str) -> Query:
+    return (("text", text), ("limit", str(FACET_LIMIT))) if text else (("limit", str(FACET_LIMIT)),)
+
+
+def _people(view: View) -> Query:
+    career = (("newcomer", "true"),) if view.career == NEWCOMER else (("years", view.career),) if view.career else ()
+    return (*(("site", site) for site in view.sites), *career)
+
+
+def _cursor(view: View) -> Query:
+    return (("cursor", view.cursor),) if view.cursor else ()
+
+
+def _share_query(view: View) -> Query:
+    flags = (("with_tags", "true"),) if view.with_tags else ()
+    return (("role", view.role), ("window", view.window), ("level", view.level), *flags, *_people(view))
+
+
+def _posting_query(view: View) -> Query:
+    query = [("text", view.text)] if view.text else []
+    query += [("role", role) for role in view.roles if role != ALL_ROLES]
+    query += [("technology", technology) for technology in view.technologies]
+    query += [("match", view.match)] if len(view.technologies) > 1 else []
+    query += [("company", company) for company in view.companies]
+    query += [("open_only", "true")] if view.open_only else []
+    query += [("sort", view.sort), ("limit", str(POSTING_LIMIT))]
+    return (*query, *_people(view), *_cursor(view))

@@ -1,0 +1,90 @@
+"""Headings as people write them, and sentences that only look like one."""
+
+import pytest
+
+from techstrata.reading.outline import heading_of_line, headings_in, outline
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("[자격요건]", "requirements"),
+        ("■ 자격 요건", "requirements"),
+        ("▶ 지원자격 (신입/경력)", "requirements"),
+        ("1. 담당업무", "tasks"),
+        ("### **주요 업무**", "tasks"),
+        ("✅ 이런 분이면 더 좋아요!", "preferred"),
+        ("【 우대사항 】", "preferred"),
+        ("[백엔드] 우대사항", "preferred"),
+        ("우대 기술 스택", "preferred"),
+        ("• 사용 기술 :", "stack"),
+        ("Nice to have", "preferred"),
+        ("What you'll do:", "tasks"),
+        ("What you’ll do", "tasks"),
+        ("REQUIREMENTS", "requirements"),
+        ("Skills & Qualifications", "requirements"),
+        ("복리후생 및 근무환경", "benefits"),
+        ("[ 회사 소개 ]", "intro"),
+        ("전형절차", "process"),
+        ("Dein Profil", "requirements"),
+    ],
+)
+def test_headings_open_their_section(line: str, section: str) -> None:
+    opened = heading_of_line(line)
+    assert opened is not None
+    assert opened[0] == section
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• 자격요건을 검토하는 시스템을 개발합니다",
+        "업무 자동화를 좋아하시는 분",
+        "• 직무 교육과 도서 구매를 지원합니다",
+        "Requirements engineering with stakeholders in three countries",
+        "We offer support to customers",
+        "- 필수 아닌 기능은 과감히 덜어냅니다",
+        "",
+        "---",
+    ],
+)
+def test_sentences_are_no_headings(line: str) -> None:
+    assert heading_of_line(line) is None
+
+
+def test_content_behind_a_colon_belongs_to_the_section() -> None:
+    text = "우대사항: Kotlin 경험"
+    (segment,) = outline(text)
+    assert segment.section == "preferred"
+    assert text[segment.content : segment.end].strip() == "Kotlin 경험"
+
+
+def test_segments_cover_the_text_without_gaps() -> None:
+    text = "안녕하세요\n\n[주요업무]\n서버 개발\n[자격요건]\nJava\n[우대사항]\nKotlin"
+    segments = outline(text)
+    assert [segment.section for segment in segments] == ["body", "tasks", "requirements", "preferred"]
+    assert segments[0].start == 0
+    assert segments[-1].end == len(text)
+    assert all(one.end == two.start for one, two in zip(segments, segments[1:], strict=False))
+
+
+def test_text_without_headings_is_one_body() -> None:
+    assert [segment.section for segment in outline("Java와 Kotlin으로 개발합니다.")] == ["body"]
+    assert [segment.section for segment in outline("")] == ["body"]
+
+
+def test_headings_inside_a_page_without_line_breaks() -> None:
+    filler = "We build tools for growers of tomatoes in seven countries and we like what we do. " * 4
+    text = f"{filler}What You'll Do: Build services in Go. Requirements Experience with Kafka is needed. Nice to have: Rust."
+    assert [heading.section for heading in headings_in(text)] == ["tasks", "requirements", "preferred"]
+
+
+def test_words_inside_a_sentence_of_a_long_line_are_no_headings() -> None:
+    filler = "Our team of eleven people ships every week and listens to growers all over the country. " * 4
+    text = f"{filler}You will gather requirements from users and explain the benefits to them."
+    assert headings_in(text) == []
+
+
+def test_korean_page_in_one_line() -> None:
+    text = "가온데이터 채용중 " + "안내 " * 100 + "자격요건 상세보기 • Python 경험 • SQL 경험 닫기 - 우대사항 3건 우대사항 상세보기 • AWS 경험 닫기"
+    assert [heading.section for heading in headings_in(text)][:2] == ["requirements", "preferred"]

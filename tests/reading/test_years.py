@@ -1,0 +1,50 @@
+"""Years demanded and newcomers, as GUIDE-like readers decide."""
+
+import pytest
+
+from techstrata.reading.years import career_of, years_of
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("백엔드 개발자", "java 개발 경력 3년 이상이신 분", (3, None, False)),
+        ("백엔드 개발자", "관련 경력 3~7년", (3, 7, False)),
+        ("백엔드 개발자 (4-10년)", "서버 개발", (4, 10, False)),
+        ("백엔드 개발자 (신입)", "java 이해", (0, None, True)),
+        ("백엔드 개발자", "신입 또는 경력 2년 이상", (0, None, True)),
+        ("백엔드 개발자", "경력 : 무관", (0, None, True)),
+        ("백엔드 개발자", "경력(년수무관)", (None, None, False)),
+        ("백엔드 개발자", "java를 써 본 경험이 있는 분", (None, None, None)),
+        ("백엔드 개발자", "신입 교육 담당\n자바 개발 경력 5년 이상", (5, None, False)),
+        ("백엔드 개발자", "설립 10년 이상의 회사입니다", (None, None, None)),
+        ("데브옵스 팀장", "리더 경험 3년 이상\n데브옵스 실무 5년 이상", (5, None, False)),
+        ("연구원", "석사 3년 이상 또는 박사 1년 이상의 경력", (1, None, False)),
+        ("Data engineer", "5+ years of experience with python", (5, None, False)),
+        ("Data engineer", "at least three years of professional experience", (3, None, False)),
+        ("Data engineer", "3-5 years of experience in data", (3, 5, False)),
+        ("Data analyst intern", "sql", (0, None, True)),
+        ("Senior data engineer", "deep interest in data", (None, None, False)),
+        ("Developer", "for over 20 years we have built tools", (None, None, None)),
+        ("Entwickler", "mindestens 3 jahre berufserfahrung", (3, None, False)),
+    ],
+)
+def test_years(title: str, text: str, expected: tuple[int | None, int | None, bool | None]) -> None:
+    read = years_of(title.lower(), text)
+    assert (read.years_min, read.years_max, read.newcomer_ok) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("경력 3~5년", (3, 5, False)),
+        ("경력 2년 ↑", (2, None, False)),
+        ("신입~10년", (0, 10, True)),
+        ("신입", (0, None, True)),
+        ("경력무관(신입포함)", (0, None, True)),
+        ("경력(년수무관)", (None, None, False)),
+    ],
+)
+def test_words_of_sites(words: str, expected: tuple[int | None, int | None, bool | None]) -> None:
+    read = career_of(words)
+    assert (read.years_min, read.years_max, read.newcomer_ok) == expected

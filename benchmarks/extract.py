@@ -25,14 +25,19 @@ def main() -> None:
     taxonomy = load()
     gazetteer = Gazetteer(taxonomy)
     print(f"{name}: {len(postings):,} postings; extractor ready after {time.perf_counter() - begun:.2f} s")
-    best = min(timed(lambda: [gazetteer.extract(one["title"], one["sections"]) for one in postings]) for _ in range(ROUNDS))
+    best = min(
+        timed(lambda: [gazetteer.extract(one["title"], one["sections"]) for one in postings]) for _ in range(ROUNDS)
+    )
     print(f"extract in process   {len(postings) / best:>8,.0f} postings/s")
     automaton = ahocorasick_rs.AhoCorasick([form for form in forms_of(taxonomy.terms.values()) if len(form) > 2])
     texts = [text.lower() for one in postings for text in (one["title"], *one["sections"].values())]
     scan = min(
-        timed(lambda: [automaton.find_matches_as_indexes(text, overlapping=True) for text in texts]) for _ in range(ROUNDS)
+        timed(lambda: [automaton.find_matches_as_indexes(text, overlapping=True) for text in texts])
+        for _ in range(ROUNDS)
     )
-    print(f"raw automaton scan   {len(postings) / scan:>8,.0f} postings/s; extract costs {best / scan:.1f} times as much")
+    print(
+        f"raw automaton scan   {len(postings) / scan:>8,.0f} postings/s; extract costs {best / scan:.1f} times as much"
+    )
     print(f"memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     whole_command(postings)
 
@@ -50,11 +55,20 @@ def whole_command(postings: list[dict[str, object]]) -> None:
         source, target = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         lines = [{"id": str(n), "title": one["title"], "sections": one["sections"]} for n, one in enumerate(postings)]
         source.write_bytes(b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in lines))
-        command = [str(Path(sys.executable).with_name("techstrata")), "extract", "--input", str(source), "--output", str(target)]
+        command = [
+            str(Path(sys.executable).with_name("techstrata")),
+            "extract",
+            "--input",
+            str(source),
+            "--output",
+            str(target),
+        ]
         seconds = min(timed(lambda: subprocess.run(command, check=True)) for _ in range(ROUNDS))
         print(f"whole command        {len(postings) / seconds:>8,.0f} postings/s ({seconds:.2f} s)")
         source.write_bytes(orjson.dumps(lines[0], option=orjson.OPT_APPEND_NEWLINE))
-        print(f"whole command on one line: {min(timed(lambda: subprocess.run(command, check=True)) for _ in range(ROUNDS)):.2f} s")
+        print(
+            f"whole command on one line: {min(timed(lambda: subprocess.run(command, check=True)) for _ in range(ROUNDS)):.2f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -86,5 +86,9 @@ def test_words_inside_a_sentence_of_a_long_line_are_no_headings() -> None:
 
 
 def test_korean_page_in_one_line() -> None:
-    text = "가온데이터 채용중 " + "안내 " * 100 + "자격요건 상세보기 • Python 경험 • SQL 경험 닫기 - 우대사항 3건 우대사항 상세보기 • AWS 경험 닫기"
+    text = (
+        "가온데이터 채용중 "
+        + "안내 " * 100
+        + "자격요건 상세보기 • Python 경험 • SQL 경험 닫기 - 우대사항 3건 우대사항 상세보기 • AWS 경험 닫기"
+    )
     assert [heading.section for heading in headings_in(text)][:2] == ["requirements", "preferred"]

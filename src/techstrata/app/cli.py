@@ -108,7 +108,9 @@ def day_or_none(text: str | None) -> date | None:
 @app.command()
 def publish(
     context: typer.Context,
-    as_of: Annotated[str | None, typer.Option(metavar="DAY", help="Decides what is open [default: last day in the data].")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Decides what is open [default: last day in the data].")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Make a snapshot: the listing, and the trend data (levels 7 and 8)."""
@@ -160,14 +162,18 @@ def _serve(parts: Parts, host: str | None, port: int | None, ui_port: int | None
     from techstrata.app.serving import serve as serve_both
 
     wanted = {"host": host, "port": port, "ui_port": ui_port}
-    return serve_both(parts.settings.model_copy(update={key: value for key, value in wanted.items() if value is not None}))
+    return serve_both(
+        parts.settings.model_copy(update={key: value for key, value in wanted.items() if value is not None})
+    )
 
 
 @app.command()
 def extract(
     context: typer.Context,
     source: Annotated[str, typer.Option("--input", metavar="F", help="JSONL of postings; - is standard input.")] = "-",
-    target: Annotated[str, typer.Option("--output", metavar="F", help="JSONL of findings; - is standard output.")] = "-",
+    target: Annotated[
+        str, typer.Option("--output", metavar="F", help="JSONL of findings; - is standard output.")
+    ] = "-",
 ) -> None:
     """Read technologies out of postings without any store: JSONL in, JSONL out."""
     from techstrata.app.reading_lines import extract_lines
@@ -183,7 +189,9 @@ def extract(
 def share(
     context: typer.Context,
     role: Annotated[str, typer.Option(metavar="R", help="A role code such as backend, or all.")],
-    window: Annotated[str, typer.Option(metavar="W", help="all, 2026, 2026Q3, 2026-07, 2026-W30 or two days with ..")] = "all",
+    window: Annotated[
+        str, typer.Option(metavar="W", help="all, 2026, 2026Q3, 2026-07, 2026-W30 or two days with ..")
+    ] = "all",
     technology: Annotated[list[str] | None, typer.Option(metavar="T", help="Only these technologies (ids).")] = None,
     level: Annotated[LevelOption, typer.Option(help="Count what is required, or any level.")] = LevelOption.any,
     with_tags: Annotated[bool, typer.Option("--with-tags", help="Count the sites' own tags too.")] = False,

@@ -16,14 +16,21 @@ def print_share(share: Share, rows: int = 40) -> None:
     console = Console()
     scope = share.scope
     sample = "  [SAMPLE DATA]" if share.is_sample else ""
-    console.print(f"{scope.role} · window {scope.window} · level {scope.level} · as of {scope.as_of}{sample}", markup=False)
+    console.print(
+        f"{scope.role} · window {scope.window} · level {scope.level} · as of {scope.as_of}{sample}", markup=False
+    )
     console.print(
         f"{share.openings:,} openings with readable text of {share.employers:,} employers,"
         f" {share.openings_without_text:,} more without; sources {', '.join(scope.sources)}; snapshot {share.snapshot}"
     )
     if share.technologies:
         table = Table(box=None, pad_edge=False)
-        for heading, justify in (("rank", "right"), ("technology", "left"), ("share", "right"), ("95 % interval", "right")):
+        for heading, justify in (
+            ("rank", "right"),
+            ("technology", "left"),
+            ("share", "right"),
+            ("95 % interval", "right"),
+        ):
             table.add_column(heading, justify="right" if justify == "right" else "left")
         for heading in ("openings", "required", "preferred", "used", "implied"):
             table.add_column(heading, justify="right")

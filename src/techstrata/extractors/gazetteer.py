@@ -1,18 +1,20 @@
 """Reads postings with the taxonomy alone: every spelling is looked for at once, and doubtful ones need evidence."""
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
 
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
-from techstrata.reading.evidence import points
-from techstrata.reading.levels import LEVEL_OF_SECTION, level_in
+from techstrata.reading.evidence import Rules, points, rules_of
+from techstrata.reading.levels import LEVEL_OF_SECTION, Sentence, level_in, sentence_at
 from techstrata.reading.outline import BODY, Segment, outline
 from techstrata.reading.roles import RoleReader
 from techstrata.reading.shadow import Shadow, shadow_of
+from techstrata.reading.triggers import triggers_in
 from techstrata.reading.words import addresses, stands_alone
 from techstrata.reading.years import years_of
 from techstrata.taxonomy import Taxonomy, Term
@@ -21,17 +23,21 @@ from techstrata.taxonomy.forms import normal, variants_of
 NAME = "gazetteer"
 VERSION = "1"
 SHORT = 2
-"""Spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
+"""Latin spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
+SHORT_TOKEN = re.compile(r"(?<![a-z0-9_])[a-z][a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+SEPARATOR = "\n\x00\n"
+SILENT_ON_YEARS = ("preferred", "benefits", "process", "other", "stack", "tags")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling of a term. `cased` empty: any case counts; otherwise these only. `doubtful` needs evidence."""
+    """One spelling of a term. `cased` empty: any case counts; otherwise these only. With `rules` it needs evidence."""
 
     term: Term
     cased: frozenset[str]
-    doubtful: bool
+    rules: Rules | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +54,21 @@ def forms_of(terms: Iterable[Term]) -> dict[str, list[Form]]:
     listed: dict[str, list[Form]] = {}
     derived: dict[str, Form] = {}
     for term in terms:
+        rules = rules_of(term) if term.doubtful else None
         special = {normal(form) for form in (*term.doubtful, *term.exact)}
-        for spellings, doubtful in ((term.doubtful, True), (term.exact, False)):
+        for spellings, needed in ((term.doubtful, rules), (term.exact, None)):
             by_normal: dict[str, set[str]] = {}
             for form in spellings:
                 by_normal.setdefault(normal(form), set()).add(form)
             for form, cased in by_normal.items():
-                listed.setdefault(form, []).append(Form(term, frozenset(cased), doubtful))
+                listed.setdefault(form, []).append(Form(term, frozenset(cased), needed))
         for form in (term.name, *term.aliases):
             if normal(form) in special:
                 continue
-            listed.setdefault(normal(form), []).append(Form(term, frozenset(), False))
+            listed.setdefault(normal(form), []).append(Form(term, frozenset(), None))
             for variant in variants_of(form):
                 if normal(variant) not in special:
-                    derived.setdefault(normal(variant), Form(term, frozenset(), False))
+                    derived.setdefault(normal(variant), Form(term, frozenset(), None))
     for variant, one in derived.items():
         listed.setdefault(variant, [one])
     return listed
@@ -73,118 +80,154 @@ class Gazetteer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.key = ExtractorKey(NAME, VERSION, taxonomy.version)
         forms = forms_of(taxonomy.terms.values())
-        self._spellings = [form for form in forms if len(form) > SHORT]
-        self._forms = [forms[spelling] for spelling in self._spellings]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._spellings)
-        self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT}
-        shorts = "|".join(map(re.escape, sorted(self._short, key=len, reverse=True)))
-        self._short_words = re.compile(rf"(?<![a-z0-9_])(?:{shorts})(?![a-z0-9_])") if shorts else None
+        self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT and form.isascii()}
+        spellings = [form for form in forms if form not in self._short]
+        self._forms = [forms[spelling] for spelling in spellings]
+        self._automaton = ahocorasick_rs.AhoCorasick(spellings)
         self._roles = RoleReader(taxonomy.roles.values())
 
     def extract(self, title: str, sections: Mapping[str, str]) -> Extraction:
         """Read one posting; offsets refer to the untouched text of each section, the title included."""
+        names = [TITLE, *(name for name in sections if name != TITLE)]
+        texts = [title[:LONGEST_SECTION], *(sections[name][:LONGEST_SECTION] for name in names[1:])]
+        # All sections are read in one go: what costs per call costs once.
+        whole = shadow_of(SEPARATOR.join(texts))
+        parts = parts_of(names, texts, whole)
+        hits = self._hits(whole, parts[0].after)
+        triggers = triggers_in(whole.shadow)
         mentions: list[Mention] = []
         demands: list[str] = []
-        weights: Counter[str] = Counter()
-        for section, text in ((TITLE, title), *((name, text) for name, text in sections.items() if name != TITLE)):
-            shadow = shadow_of(text[:LONGEST_SECTION])
-            hits = self._hits(shadow, section == TITLE)
-            segments = self._segments(section, shadow, bool(hits))
-            found = self._mentions(section, text, shadow, hits, segments)
-            mentions += found
-            if section != TITLE:
-                demands += demanding(section, shadow, segments)
-        for mention in mentions:
-            if mention.level != "other" and mention.kind == "technology":
-                weights[mention.technology] += 1
-        role = self._roles.read(title, weights)
-        years = years_of(title.lower(), "\n".join(demands))
+        at = 0
+        for part in parts:
+            first = at
+            while at < len(hits) and hits[at].start < part.after:
+                at += 1
+            segments = part.segments(whole, needed=at > first)
+            mentions += mentions_of(part, whole, hits[first:at], segments, triggers)
+            demands += demanding(part, whole, segments)
+        demanded = Counter(one.technology for one in mentions if one.level != "other" and one.kind == "technology")
+        role = self._roles.read(title, demanded)
+        years = years_of(whole.shadow[: parts[0].after], "\n".join(demands))
         return Extraction(
             tuple(mentions), role.role, role.alternatives, years.years_min, years.years_max, years.newcomer_ok
         )
 
-    @staticmethod
-    def _segments(section: str, shadow: Shadow, needed: bool) -> tuple[Segment, ...]:
-        """The parts of a section; titles and sections that the site itself calls benefits and the like have one."""
-        worth_it = needed or section not in LEVEL_OF_SECTION or LEVEL_OF_SECTION[section] != "other"
-        if section == TITLE or not worth_it:
-            return (Segment(BODY, 0, 0, len(shadow.cased)),)
-        return outline(shadow.cased)
-
-    def _candidates(self, shadow: str) -> Iterator[tuple[int, int, list[Form]]]:
-        for index, start, end in self._automaton.find_matches_as_indexes(shadow, overlapping=True):
-            yield start, end, self._forms[index]
-        if self._short_words:
-            for match in self._short_words.finditer(shadow):
-                yield match.start(), match.end(), self._short[match[0]]
-
-    def _hits(self, text: Shadow, in_title: bool) -> list[Hit]:
+    def _hits(self, text: Shadow, title_end: int) -> list[Hit]:
         """What stands in a text: the longest spellings with word bounds, doubtful ones only with evidence."""
         shadow, cased = text.shadow, text.cased
         found: list[Hit] = []
-        for start, end, forms in self._candidates(shadow):
-            if not stands_alone(shadow, cased, start, end):
+        forms, short = self._forms, self._short
+        for index, start, end in self._automaton.find_matches_as_indexes(shadow, overlapping=True):
+            # Most spellings stand inside longer words: seen here without a call.
+            if start and shadow[start - 1] in LATIN and shadow[start] in LATIN:
                 continue
-            written = cased[start:end]
-            for form in forms:
-                if not form.cased or written in form.cased:
+            if stands_alone(shadow, cased, start, end) and (form := form_of(forms[index], cased[start:end])):
+                found.append(Hit(start, end, form))
+        for match in SHORT_TOKEN.finditer(shadow):
+            if meanings := short.get(match[0]):
+                start, end = match.span()
+                if stands_alone(shadow, cased, start, end) and (form := form_of(meanings, cased[start:end])):
                     found.append(Hit(start, end, form))
-                    break
         if not found:
             return found
         if forbidden := addresses(shadow):
             found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in forbidden)]
-        return self._believed(longest(found), shadow, cased, in_title)
+        return believed(longest(found), text, title_end)
 
-    def _believed(self, hits: list[Hit], shadow: str, cased: str, in_title: bool) -> list[Hit]:
-        """Certain hits, and doubtful ones that those around them support; two rounds let a list of doubtful names stand."""
-        certain = [hit for hit in hits if not hit.form.doubtful]
-        doubtful = [hit for hit in hits if hit.form.doubtful]
-        for _ in range(2):
-            if not doubtful:
-                break
-            spans = [(hit.start, hit.end) for hit in certain]
-            waiting = []
-            for hit in doubtful:
-                term = hit.form.term
-                if points(term, cased, shadow, hit.start, hit.end, spans, in_title) >= term.needs:
-                    certain.append(hit)
-                    spans.append((hit.start, hit.end))
-                else:
-                    waiting.append(hit)
-            doubtful = waiting
-        return sorted(certain, key=lambda hit: hit.start)
 
-    @staticmethod
-    def _mentions(section: str, raw: str, text: Shadow, hits: list[Hit], segments: tuple[Segment, ...]) -> list[Mention]:
-        """Mentions with one level per term: the strongest that the section states."""
-        if not hits:
-            return []
-        plain_body = len(segments) == 1
-        levels: list[Level] = []
-        strongest: dict[str, Level] = {}
-        at = 0
-        for hit in hits:
-            while segments[at].end <= hit.start and at < len(segments) - 1:
-                at += 1
-            part = section if segments[at].section == BODY else segments[at].section
-            level = level_in(text.cased, text.shadow, hit.start, hit.end, part, plain_body)
-            levels.append(level)
-            term = hit.form.term.id
-            if term not in strongest or STRENGTH.index(level) < STRENGTH.index(strongest[term]):
-                strongest[term] = level
-        found = []
-        for hit in hits:
-            start, end = text.span(hit.start, hit.end)
-            term_ = hit.form.term
-            level = strongest[term_.id]
-            found.append(Mention(term_.id, term_.name, term_.kind, section, start, end, raw[start:end], level))
-        return found
+def form_of(meanings: list[Form], written: str) -> Form | None:
+    """The first meaning that a spelling has in the case in which it is written."""
+    for form in meanings:
+        if not form.cased or written in form.cased:
+            return form
+    return None
+
+
+def believed(hits: list[Hit], text: Shadow, title_end: int) -> list[Hit]:
+    """Certain hits, and doubtful ones that those around them support; two rounds let a list of doubtful names stand."""
+    certain = [hit for hit in hits if hit.form.rules is None]
+    doubtful = [(hit, hit.form.rules) for hit in hits if hit.form.rules is not None]
+    spans = [(hit.start, hit.end) for hit in certain]
+    for _ in range(2):
+        waiting = []
+        for hit, rules in doubtful:
+            found = points(rules, text.cased, text.shadow, hit.start, hit.end, spans, hit.end <= title_end)
+            if found >= rules.needs:
+                certain.append(hit)
+                insort(spans, (hit.start, hit.end))
+            else:
+                waiting.append((hit, rules))
+        doubtful = waiting
+    return sorted(certain, key=lambda hit: hit.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section inside the text of the whole posting: `first..after` of the shadow, from `offset` on untouched."""
+
+    section: str
+    text: str
+    first: int
+    after: int
+    offset: int
+
+    def segments(self, whole: Shadow, needed: bool) -> tuple[Segment, ...]:
+        """By its headings; titles and what the site itself calls benefits and the like are one segment unless needed."""
+        told_by_site = LEVEL_OF_SECTION.get(self.section) == "other"
+        if self.section == TITLE or (told_by_site and not needed):
+            return (Segment(BODY, 0, 0, self.after - self.first),)
+        return outline(whole.cased[self.first : self.after])
+
+    def named(self, segment: Segment) -> str:
+        """What a segment is about: before the first heading, what the section is about."""
+        return self.section if segment.section == BODY else segment.section
+
+
+def parts_of(names: list[str], texts: list[str], whole: Shadow) -> list[Part]:
+    """Where each section lies in the shadow of the whole."""
+    found = []
+    offset = 0
+    for name, text in zip(names, texts, strict=True):
+        end = offset + len(text)
+        first, after = (
+            (offset, end) if whole.starts is None else (bisect_left(whole.starts, at) for at in (offset, end))
+        )
+        found.append(Part(name, text, first, after, offset))
+        offset = end + len(SEPARATOR)
+    return found
+
+
+def mentions_of(
+    part: Part, whole: Shadow, hits: list[Hit], segments: tuple[Segment, ...], triggers: Mapping[str, Sequence[int]]
+) -> list[Mention]:
+    """Mentions with one level per term: the strongest that the section states."""
+    if not hits:
+        return []
+    plain_body = len(segments) == 1
+    strongest: dict[str, Level] = {}
+    at = 0
+    sentence: Sentence | None = None
+    for hit in hits:
+        while segments[at].end <= hit.start - part.first and at < len(segments) - 1:
+            at += 1
+        if sentence is None or hit.start < sentence.first or hit.end > sentence.after:
+            sentence = sentence_at(whole.cased, whole.shadow, hit.start, hit.end, triggers)
+        level = level_in(sentence, hit.start, hit.end, part.named(segments[at]), plain_body)
+        term_id = hit.form.term.id
+        if term_id not in strongest or STRENGTH.index(level) < STRENGTH.index(strongest[term_id]):
+            strongest[term_id] = level
+    found = []
+    for hit in hits:
+        start, end = whole.span(hit.start, hit.end)
+        start, end, term = start - part.offset, end - part.offset, hit.form.term
+        level = strongest[term.id]
+        found.append(Mention(term.id, term.name, term.kind, part.section, start, end, part.text[start:end], level))
+    return found
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
     """Of overlapping hits the longest; of equally long ones the first."""
-    hits.sort(key=lambda hit: (hit.start, hit.start - hit.end))
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in hits:
         if kept and hit.start < kept[-1].end:
@@ -195,14 +238,12 @@ def longest(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def demanding(section: str, text: Shadow, segments: tuple[Segment, ...]) -> list[str]:
-    """The parts of a section that may state demands on years: all but what is preferred, benefits and page furniture."""
-    found = []
-    for segment in segments:
-        part = section if segment.section == BODY else segment.section
-        if part in ("preferred", "benefits", "process", "other", "stack"):
-            continue
-        if part == "intro" and section != "body":
-            continue
-        found.append(text.shadow[segment.start : segment.end])
-    return found
+def demanding(part: Part, whole: Shadow, segments: tuple[Segment, ...]) -> list[str]:
+    """What may state demands on years: all but titles, what is preferred, benefits and page furniture."""
+    if part.section == TITLE:
+        return []
+    return [
+        whole.shadow[part.first + segment.start : part.first + segment.end]
+        for segment in segments
+        if (named := part.named(segment)) not in SILENT_ON_YEARS and (named != "intro" or part.section == "body")
+    ]

@@ -6,7 +6,9 @@ sentence does not explain (1), standing in a title (1). A term says how many poi
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from techstrata.reading.words import VERBAL, is_latin
 from techstrata.taxonomy.loader import Term
@@ -19,69 +21,96 @@ TRADE = re.compile(
     r"|language|programming|framework|librar|develop|stack|tool|experience|proficien|knowledge|skill|engineer|familiar|software|code|coding|backend|frontend|applications?\b|services?\b|databases?\b|pipelines?\b|entwickl|kenntniss|erfahrung|platform|certif|integrat|infrastruct"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•●■▶*\-–]\s*|^\s+)$")
+NO_LATIN_AHEAD, NO_LATIN_BEHIND = r"(?![a-z0-9])", r"(?<![a-z0-9])"
+HYPHENED_ON = re.compile(r"-(?!based|native|code|lang)[a-z]")
+HYPHENED_TO = re.compile(r"[a-z]-$")
 NEAR, LINE_REACH, TRADE_REACH = 60, 100, 30
 
 
 def list_neighbour(shadow: str, start: int, end: int, certain: Sequence[tuple[int, int]]) -> bool:
-    """Whether a certain mention stands right before or behind, with only list signs between."""
-    for first, after in certain:
-        gap = shadow[after:start] if after <= start else shadow[end:first] if first >= end else None
-        if gap is not None and len(gap) <= 14 and gap.count("\n") <= 1 and LIST_GAP.fullmatch(gap):
-            return True
-    return False
+    """Whether a certain mention (spans ascend) stands right before or behind, with only list signs between."""
+    at = bisect_left(certain, (start, end))
+    if at > 0 and _is_list_gap(shadow[certain[at - 1][1] : start]):
+        return True
+    return at < len(certain) and _is_list_gap(shadow[end : certain[at][0]])
 
 
-def forbidden(term: Term, shadow: str, start: int, end: int) -> bool:
+def _is_list_gap(gap: str) -> bool:
+    return len(gap) <= 14 and gap.count("\n") <= 1 and LIST_GAP.fullmatch(gap) is not None
+
+
+def _any_within(certain: Sequence[tuple[int, int]], low: int, high: int) -> bool:
+    at = bisect_left(certain, (low, low))
+    return at < len(certain) and certain[at][1] <= high
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A term's words for and against, compiled once."""
+
+    needs: int
+    cues: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+
+
+def rules_of(term: Term) -> Rules:
+    """The rules of a term with doubtful spellings."""
+    return Rules(term.needs, _any_of(term.cues), _behind(term.not_before), _before(term.not_after))
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(re.escape(word.lower()) for word in words)) if words else None
+
+
+def _behind(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Words right behind, quotes and blanks between; a Latin word must end where it ends."""
+    choices = [
+        re.escape(word.lower().strip()) + (NO_LATIN_AHEAD if is_latin(word.strip()[-1]) else "")
+        for word in words
+        if word.strip()
+    ]
+    return re.compile(rf"[\s\"'’”]*(?:{'|'.join(choices)})") if choices else None
+
+
+def _before(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Words right before; looked for at the end of the text that leads to the spelling."""
+    choices = [
+        (NO_LATIN_BEHIND if is_latin(word.strip()[0]) else "") + re.escape(word.lower().strip())
+        for word in words
+        if word.strip()
+    ]
+    return re.compile(rf"(?:{'|'.join(choices)})[\s\"'‘“]*$") if choices else None
+
+
+def forbidden(rules: Rules, shadow: str, start: int, end: int) -> bool:
     """The words right before or behind that the term rules out, hyphens to other words, and Korean verb endings."""
-    behind, before = shadow[end : end + 40], shadow[max(0, start - 40) : start]
-    bare_behind, bare_before = behind.lstrip(" \"'’”"), before.rstrip(" \"'‘“")
-    if any(
-        behind.startswith(word.lower()) or _word_starts(bare_behind, word.lower().strip()) for word in term.not_before
-    ):
+    if rules.behind and rules.behind.match(shadow, end):
         return True
-    if any(_word_ends(bare_before, word.lower().strip()) for word in term.not_after):
+    if rules.before and rules.before.search(shadow[max(0, start - 40) : start]):
         return True
-    if (
-        behind[:1] == "-"
-        and len(behind) > 1
-        and "a" <= behind[1] <= "z"
-        and not behind.startswith(("-based", "-native", "-code", "-lang"))
-    ):
+    if HYPHENED_ON.match(shadow, end) or HYPHENED_TO.search(shadow[max(0, start - 2) : start]):
         return True
-    if before[-1:] == "-" and len(before) > 1 and "a" <= before[-2] <= "z":
-        return True
-    return VERBAL.match(behind) is not None and is_latin(shadow[end - 1])
-
-
-def _word_starts(text: str, word: str) -> bool:
-    if not word or not text.startswith(word):
-        return False
-    return not (is_latin(word[-1]) and len(text) > len(word) and is_latin(text[len(word)]))
-
-
-def _word_ends(text: str, word: str) -> bool:
-    if not word or not text.endswith(word):
-        return False
-    return not (is_latin(word[0]) and len(text) > len(word) and is_latin(text[-len(word) - 1]))
+    return VERBAL.match(shadow, end) is not None and is_latin(shadow[end - 1])
 
 
 def points(
-    term: Term, cased: str, shadow: str, start: int, end: int, certain: Sequence[tuple[int, int]], in_title: bool
+    rules: Rules, cased: str, shadow: str, start: int, end: int, certain: Sequence[tuple[int, int]], in_title: bool
 ) -> int:
     """The evidence for a doubtful spelling at `start..end`; -1 when something rules it out."""
-    if forbidden(term, shadow, start, end):
+    if forbidden(rules, shadow, start, end):
         return -1
     form, found = cased[start:end], 1 if in_title else 0
     line_start = shadow.rfind("\n", 0, start) + 1
     line_end = shadow.find("\n", end)
     line_end = len(shadow) if line_end < 0 else line_end
     low, high = max(line_start, start - LINE_REACH), min(line_end, end + LINE_REACH)
-    if list_neighbour(shadow, start, end, [span for span in certain if span[1] > start - 20 and span[0] < end + 20]):
+    if list_neighbour(shadow, start, end, certain):
         found += 2
-    if any(first >= low and after <= high for first, after in certain):
+    if _any_within(certain, low, high):
         found += 1
     around = shadow[max(line_start, start - NEAR) : start] + " " + shadow[end : min(line_end, end + NEAR)]
-    if any(cue.lower() in around for cue in term.cues):
+    if rules.cues and rules.cues.search(around):
         found += 2
     if TRADE.search(shadow, max(line_start, start - TRADE_REACH), start) or TRADE.search(
         shadow, end, min(line_end, end + TRADE_REACH)

@@ -1,8 +1,11 @@
 """How strongly a posting asks for something: by the section it stands in, and by the words around it."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from techstrata.domain import Level
+from techstrata.reading.triggers import any_between
 
 LEVEL_OF_SECTION: dict[str, Level] = {
     "title": "used",
@@ -19,7 +22,7 @@ LEVEL_OF_SECTION: dict[str, Level] = {
 }
 
 PREFERRED = re.compile(
-    r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
+    r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|선택\s?사항|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
     r"|\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
     r"|\bbonus\b(?! pay| plan)|\bdesir(?:ed|able)\b|\badvantageous\b|\ban (?:advantage|asset)\b|\bwould be (?:great|ideal|nice|beneficial|helpful|a)\b|\b(?:is|are) (?:beneficial|helpful|welcome)\b|\boptional(?:ly)?\b"
     r"|von vorteil|wünschenswert|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön)|優先|加分|优先"
@@ -44,56 +47,88 @@ PARTNER = re.compile(
 )
 SENTENCE_BREAK = re.compile(
     r"\n|(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|다\.\s|요\.\s|\s-\s(?=[가-힣A-Z])"
+    # Lists that lost their line breaks: an item begins with one of the words that begin items.
+    r"|(?<=[a-z0-9)])\s(?=(?:Proficien|Experience |Strong |Familiar|Knowledge |Understanding |Basic |Proven |Solid |Ability |Excellent |Deep |Hands-on|Bachelor|Fluen|Good |Working knowledge|Background |Expertise |Comfort|Demonstrated |Advanced |Prior |Exposure )[a-z])"
 )
-CLAUSE_BREAK = re.compile(r"[,;/()]|하며|이며|하고\s|되,")
+CLAUSE_BREAK = re.compile(r"[,;/()|]|하며|이며|하고\s|되,")
+IDEALLY_REACH = 60
 
 
-def sentence_span(text: str, start: int, end: int, reach: int = 400) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or list item at `first..after`, and whether its words make things optional or demanded."""
+
+    first: int
+    after: int
+    text: str
+    optional: bool
+    demanded: bool
+    ideally: int
+    about_others: bool
+
+
+def sentence_at(
+    cased: str, shadow: str, start: int, end: int, triggers: Mapping[str, Sequence[int]], reach: int = 400
+) -> Sentence:
     """The sentence or list item around a span, at most `reach` code points to either side."""
-    floor, ceiling = max(0, start - reach), min(len(text), end + reach)
-    first = floor
-    for match in SENTENCE_BREAK.finditer(text, floor, start):
+    first = max(0, start - reach, shadow.rfind("\n", 0, start) + 1)
+    ceiling = shadow.find("\n", end)
+    ceiling = min(len(cased) if ceiling < 0 else ceiling, end + reach)
+    for match in SENTENCE_BREAK.finditer(cased, first, start):
         first = match.end()
-    following = SENTENCE_BREAK.search(text, end, ceiling)
-    return first, following.start() if following else ceiling
+    following = SENTENCE_BREAK.search(cased, end, ceiling)
+    after = following.start() if following else ceiling
+    text = shadow[first:after]
+    about_others = any_between(triggers["others"], first, after) and PARTNER.search(text) is not None
+    if not any_between(triggers["wording"], first, after):
+        return Sentence(first, after, text, optional=False, demanded=False, ideally=-1, about_others=about_others)
+    waived = NOT_REQUIRED.search(text) is not None
+    ideally = IDEALLY.search(text)
+    return Sentence(
+        first,
+        after,
+        text,
+        optional=waived or PREFERRED.search(text) is not None,
+        demanded=not waived and REQUIRED.search(text) is not None,
+        ideally=ideally.start() if ideally else -1,
+        about_others=about_others,
+    )
 
 
-def level_in(cased: str, shadow: str, start: int, end: int, section: str, plain_body: bool) -> Level:
+def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body: bool) -> Level:
     """The level of the mention at `start..end`.
 
-    `section` is the part of the posting that holds it; `plain_body` says that the text has no headings, so that only the wording
-    tells demands from tasks.
+    `section` is the part of the posting that holds it; `plain_body` says that the text has no headings, so that only
+    the wording tells demands from tasks.
     """
     base = LEVEL_OF_SECTION.get(section, "used")
-    first, after = sentence_span(cased, start, end)
-    sentence = shadow[first:after]
-    worded = wording_of(sentence, start - first, end - first)
     if base == "other":
         return "other"
+    free = section in ("tasks", "stack", "body")
+    if free and sentence.about_others:
+        return "other"
+    worded = wording_of(sentence, start - sentence.first, end - sentence.first)
     if worded is not None:
         return worded
-    if section in ("tasks", "stack", "body", "title"):
-        if PARTNER.search(sentence) or (section != "title" and BENEFIT.search(sentence)):
-            return "other"
-        if plain_body and section == "body" and DEMAND.search(sentence):
-            return "required"
+    if free and BENEFIT.search(sentence.text):
+        return "other"
+    if plain_body and section == "body" and DEMAND.search(sentence.text):
+        return "required"
     return base
 
 
-def wording_of(sentence: str, start: int, end: int) -> Level | None:
+def wording_of(sentence: Sentence, start: int, end: int) -> Level | None:
     """What the words of a sentence say of the span inside it; None when they say nothing."""
-    optional = PREFERRED.search(sentence) is not None or NOT_REQUIRED.search(sentence) is not None
-    demanded = REQUIRED.search(sentence) is not None and NOT_REQUIRED.search(sentence) is None
-    if ideally := IDEALLY.search(sentence):
-        return "preferred" if ideally.start() < end else None
-    if optional and demanded:
-        clause = clause_around(sentence, start, end)
+    if sentence.ideally >= 0:
+        return "preferred" if 0 <= start - sentence.ideally <= IDEALLY_REACH else None
+    if sentence.optional and sentence.demanded:
+        clause = clause_around(sentence.text, start, end)
         if PREFERRED.search(clause):
             return "preferred"
         return "required" if REQUIRED.search(clause) else None
-    if optional:
+    if sentence.optional:
         return "preferred"
-    return "required" if demanded else None
+    return "required" if sentence.demanded else None
 
 
 def clause_around(sentence: str, start: int, end: int) -> str:
@@ -102,4 +137,8 @@ def clause_around(sentence: str, start: int, end: int) -> str:
     for match in CLAUSE_BREAK.finditer(sentence, 0, start):
         first = match.end()
     following = CLAUSE_BREAK.search(sentence, end)
-    return sentence[first : following.start() if following else len(sentence)]
+    # The word in brackets right behind belongs to it: `CSS(필수)`.
+    stop = (
+        following.end() + 10 if following and following[0] == "(" else following.start() if following else len(sentence)
+    )
+    return sentence[first:stop]

@@ -33,7 +33,16 @@ CLOSING = (
 STRONG_WORDS = {
     "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
+CLOSING_PAIRS = frozenset(ending[-2:] for ending in CLOSING)
+FIRST_LETTERS = re.compile(
+    r"[\W_]*(?:(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s[\W_]*)?(?:\([^)]*\)[\W_]*)?([^\W_])[\W_]*([^\W_])"
+)
+LAST_LETTERS = re.compile(r"([^\W_])[\W_]*([^\W_])[\W_]*$")
 HANGUL = re.compile("[가-힣]")
+BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
+# A bullet in the middle of a line, in a text whose lines begin with bullets: two blocks were joined there.
+JOINT = re.compile(r"(?<=[^\s•\-])[ \t]+[•\-][ \t](?=[^\n]{4})")
+JOINED_BLOCKS = {2: ("tasks", "requirements"), 3: ("tasks", "requirements", "preferred")}
 LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
 COLON = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*[:：]")
 KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
@@ -94,6 +103,11 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
+def _first_pairs() -> frozenset[str]:
+    return frozenset(heading[:2] for heading in known_headings())
+
+
+@cache
 def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     """Finds headings inside long lines; a phrase of under four letters says too little there."""
     phrases = sorted({heading.lower() for heading in _listed() if len(heading) >= 4})
@@ -104,13 +118,24 @@ def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     return ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), phrases
 
 
+def _may_be_heading(head: str) -> bool:
+    """A look at the first two letters and the last two: most lines are told from headings by them alone."""
+    opening = FIRST_LETTERS.match(head)
+    if opening is None:
+        return False
+    if (opening[1] + opening[2]).lower() in _first_pairs():
+        return True
+    closing = LAST_LETTERS.search(head, max(0, len(head) - 12))
+    return closing is not None and (closing[1] + closing[2]).lower() in CLOSING_PAIRS
+
+
 def heading_of_line(line: str) -> tuple[str, int] | None:
     """The section that a line opens, and where its content begins: the line's end, or behind a colon."""
     colon = line.find(":", 0, 90)
     if colon < 0:
         colon = line.find("：", 0, 90)
     head = line if colon < 0 else line[:colon]
-    if len(head) > 90:
+    if len(head) > 90 or not _may_be_heading(head):
         return None
     key = squeezed(head)
     if not key or len(key) > LONGEST:
@@ -124,7 +149,8 @@ def heading_of_line(line: str) -> tuple[str, int] | None:
 def _varied(key: str, head: str) -> str | None:
     """`1. 자격요건`, `자격요건 (신입/경력)`, `우대사항 안내`, `Requirements & Skills`, `[백엔드] 자격요건`."""
     known = known_headings()
-    if NUMBERING.match(head):
+    first = key[0]
+    if (first.isdigit() or first in "ivx가나다라마abcdef") and NUMBERING.match(head):
         key = squeezed(NUMBERING.sub("", head))
         if key in known:
             return known[key]
@@ -155,8 +181,20 @@ def headings_in(text: str) -> list[Heading]:
             found += _headings_inside(line, at)
         elif len(line) > 1 and (opened := heading_of_line(line)):
             found.append(Heading(opened[0], at, at + opened[1]))
+        elif len(line) > 12 and ("[" in line or "【" in line):
+            found += _bracketed(line, at)
         at += len(line) + 1
     return found
+
+
+def _bracketed(line: str, offset: int) -> list[Heading]:
+    """Headings in brackets that slipped to the end of the line before them: `… 하신 분 [우대사항]`."""
+    known = known_headings()
+    return [
+        Heading(known[key], offset + match.start(), offset + match.end())
+        for match in BRACKETS.finditer(line)
+        if (key := squeezed(match[1])) in known
+    ]
 
 
 def _headings_inside(line: str, offset: int) -> list[Heading]:
@@ -165,11 +203,14 @@ def _headings_inside(line: str, offset: int) -> list[Heading]:
     low = line.lower().replace("\u2019", "'").replace("\u00a0", " ")
     if len(low) != len(line):
         return []
-    return [
+    found = [
         Heading(known_headings()[squeezed(phrases[index])], offset + start, offset + end)
         for index, start, end in automaton.find_matches_as_indexes(low)
         if _stands_as_heading(line, start, end)
     ]
+    taken = {(heading.section, heading.end) for heading in found}
+    found += [one for one in _bracketed(line, offset) if (one.section, one.end - 1) not in taken]
+    return sorted(found, key=lambda heading: heading.start)
 
 
 def _stands_as_heading(line: str, start: int, end: int) -> bool:
@@ -199,10 +240,21 @@ def _stands_as_heading(line: str, start: int, end: int) -> bool:
 
 def outline(text: str) -> tuple[Segment, ...]:
     """The segments of a text, covering it without gaps; a text without headings is one `body`."""
-    headings = headings_in(text)
+    headings = headings_in(text) or _joined_blocks(text)
     segments: list[Segment] = []
     if not headings or headings[0].start > 0:
         segments.append(Segment(BODY, 0, 0, headings[0].start if headings else len(text)))
     ends = [*(heading.start for heading in headings[1:]), len(text)]
     segments += [Segment(one.section, one.start, one.end, end) for one, end in zip(headings, ends, strict=False)]
     return tuple(segments)
+
+
+def _joined_blocks(text: str) -> list[Heading]:
+    """Feeds that join a posting's lists without their headings keep the order: tasks, requirements, preferred."""
+    if text.count("\n•") + text.count("\n-") < 4 or max(map(len, text.split("\n"))) > LONG_LINE:
+        return []
+    joints = [match.start() for match in JOINT.finditer(text)]
+    sections = JOINED_BLOCKS.get(len(joints) + 1)
+    if sections is None:
+        return []
+    return [Heading(section, at, at) for section, at in zip(sections, (0, *joints), strict=True)]

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import ahocorasick_rs
+
 from techstrata.taxonomy.loader import Role
 
 HANGUL = re.compile("[가-힣]")
@@ -24,6 +26,39 @@ class RoleRead:
     alternatives: tuple[str, ...]
 
 
+class _Words:
+    """Words that point to roles; of words that overlap the longer counts."""
+
+    def __init__(self, code_of: dict[str, str], bounded: bool) -> None:
+        self._code_of = code_of
+        self._words = list(code_of)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+        self._bounded = bounded
+
+    def found_in(self, text: str) -> list[tuple[str, str]]:
+        """(role code, word) for each word found."""
+        hits = [
+            (start, end, self._words[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not self._bounded or _bounded(text, start, end)
+        ]
+        hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+        taken: list[tuple[int, int]] = []
+        kept = []
+        for start, end, word in hits:
+            if all(end <= first or start >= after for first, after in taken):
+                taken.append((start, end))
+                kept.append((self._code_of[word], word))
+        return kept
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return not (before.isascii() and (before.isalnum() or before in (".", "+", "#"))) and not (
+        behind.isascii() and (behind.isalnum() or behind in ("+", "#"))
+    )
+
+
 class RoleReader:
     """Compares titles with the words that each role lists; the longest, most telling words win."""
 
@@ -39,21 +74,19 @@ class RoleReader:
                         hangul.setdefault(re.sub(r"\s+", "", word.lower()), code)
                     else:
                         latin.setdefault(word.lower().strip(), code)
-        self._latin, self._hangul = latin, hangul
-        self._latin_words = re.compile(
-            "(?<![a-z0-9.+#])(?:" + "|".join(map(re.escape, sorted(latin, key=len, reverse=True))) + ")(?![a-z0-9+#])"
-        )
-        self._hangul_words = re.compile("|".join(map(re.escape, sorted(hangul, key=len, reverse=True))))
+        self._latin = _Words(latin, bounded=True)
+        self._hangul = _Words(hangul, bounded=False)
 
     def scores(self, title: str) -> Counter[str]:
-        """Points per role code from the words of a title; longer words say more."""
-        low = FORMALITIES.sub(" ", title.lower())
+        """Points per role code from the words of a title; longer words say more, a Hangul syllable twice a letter."""
+        low = title.lower()
+        if "/" in low or "|" in low:
+            low = FORMALITIES.sub(" ", low)
         found: Counter[str] = Counter()
-        for match in self._latin_words.finditer(low):
-            found[self._latin[match[0]]] += len(match[0])
-        for match in self._hangul_words.finditer(re.sub(r"\s+", "", low)):
-            weight = sum(2 if "가" <= letter <= "힣" else 1 for letter in match[0])
-            found[self._hangul[match[0]]] += weight
+        for code, word in self._latin.found_in(low):
+            found[code] += len(word)
+        for code, word in self._hangul.found_in("".join(low.split())):
+            found[code] += sum(2 if "가" <= letter <= "힣" else 1 for letter in word)
         return found
 
     def read(self, title: str, technologies: Counter[str]) -> RoleRead:

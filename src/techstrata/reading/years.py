@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from techstrata.reading.triggers import triggers_in
+
 NUMBER = r"(\d{1,2})"
 RANGE = re.compile(
     rf"{NUMBER}\s?(?:년차?|years?|yrs?|jahre)?\s?(?:~|-|–|—|∼|〜|to|bis|에서|부터)\s?{NUMBER}\s?(?:년|\+?\s?years?|\+?\s?yrs?|jahre)"
@@ -55,13 +57,15 @@ class YearsRead:
 
 def years_of(title: str, demands: str) -> YearsRead:
     """Read years from a title and from all text that is not under 우대 (lower case both)."""
-    if line := CAREER_LINE.search(demands):
-        return career_of(line[1])
     text = f"{title}\n{demands}"
-    if ANY_YEARS.search(text):
+    found = triggers_in(text)
+    career, newcomer = found["experienced"], found["newcomer"]
+    if career and (line := CAREER_LINE.search(demands)):
+        return career_of(line[1])
+    if newcomer and ANY_YEARS.search(text):
         return YearsRead(None, None, False)
-    ranges, minima = _numbers(text, len(title))
-    if NEWCOMER_TITLE.search(title) or _newcomer_in(demands) or UNLIMITED.search(text):
+    ranges, minima = _numbers(text, len(title), found["years"])
+    if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or UNLIMITED.search(text))):
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         return YearsRead(0, None, True)
     if ranges and (not minima or ranges[0][2] <= minima[0][1]):
@@ -69,8 +73,8 @@ def years_of(title: str, demands: str) -> YearsRead:
         return YearsRead(low, high, low == 0)
     if minima:
         return YearsRead(_demanded(minima, text), None, False)
-    experienced = EXPERIENCED.search(text) or SENIOR_TITLE.search(title)
-    at_most = AT_MOST.search(demands)
+    experienced = (career and EXPERIENCED.search(text)) or SENIOR_TITLE.search(title)
+    at_most = AT_MOST.search(demands) if found["years"] else None
     years_max = (
         int(at_most[1]) if at_most and "경력" in demands[max(0, at_most.start() - 12) : at_most.start()] else None
     )
@@ -105,23 +109,38 @@ def _newcomer_in(text: str) -> bool:
     return any(not NOT_NEWCOMER.search(text, max(0, m.start() - 10), m.end() + 12) for m in NEWCOMER.finditer(text))
 
 
-def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
-    """Ranges (low, high, place) and minima (number, place) that speak of experience."""
+def _numbers(text: str, title_end: int, years: list[int]) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """Ranges (low, high, place) and minima (number, place) that speak of experience, near the places of `years`."""
     ranges, minima, taken = [], [], []
-    for match in RANGE.finditer(text):
-        low, high = int(match[1]), int(match[2])
-        if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
-            ranges.append((low, high, match.start()))
-            taken.append(match.span())
-    for pattern in (AT_LEAST, PLAIN):
-        for match in pattern.finditer(text):
-            number = int(next(group for group in match.groups() if group))
-            free = not any(first <= match.start() < after for first, after in taken)
-            if number <= 25 and free and _speaks_of_work(text, match):
-                minima.append((number, match.start()))
+    for first, after in _windows(years, len(text)):
+        for match in RANGE.finditer(text, first, after):
+            low, high = int(match[1]), int(match[2])
+            if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
+                ranges.append((low, high, match.start()))
                 taken.append(match.span())
-    minima += [(WORDS_FOR_NUMBERS[m[1]], m.start()) for m in IN_WORDS.finditer(text) if _speaks_of_work(text, m)]
+        for pattern in (AT_LEAST, PLAIN):
+            for match in pattern.finditer(text, first, after):
+                number = int(next(group for group in match.groups() if group))
+                free = not any(begin <= match.start() < end for begin, end in taken)
+                if number <= 25 and free and _speaks_of_work(text, match):
+                    minima.append((number, match.start()))
+                    taken.append(match.span())
+        for match in IN_WORDS.finditer(text, first, after):
+            if _speaks_of_work(text, match):
+                minima.append((WORDS_FOR_NUMBERS[match[1]], match.start()))
     return sorted(ranges, key=lambda one: one[2]), sorted(minima, key=lambda one: one[1])
+
+
+def _windows(places: list[int], length: int) -> list[tuple[int, int]]:
+    """Stretches around the places, joined where they overlap."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        first, after = max(0, place - 32), min(length, place + 24)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], after)
+        else:
+            found.append((first, after))
+    return found
 
 
 def _speaks_of_work(text: str, match: "re.Match[str]") -> bool:

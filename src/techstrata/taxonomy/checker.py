@@ -19,7 +19,9 @@ def faults_in(folder: Path = FILES) -> list[str]:
     except (TaxonomyFileError, KeyError) as error:
         return [str(error)]
     faults = [f"{id}: the id is used {n} times." for id, n in Counter(term.id for term in terms).items() if n > 1]
-    faults += [f"{code}: the role code is used {n} times." for code, n in Counter(r.code for r in roles).items() if n > 1]
+    faults += [
+        f"{code}: the role code is used {n} times." for code, n in Counter(r.code for r in roles).items() if n > 1
+    ]
     for term in terms:
         faults += faults_of(term)
     return faults + duplicate_forms(terms) + broken_links(terms)

@@ -134,6 +134,17 @@ class Api:
                 return None
             raise
 
+    def company_name(self, company_id: str) -> str | None:
+        """The API finds companies by name only; one of its postings tells the name."""
+        query = (("company", company_id), ("limit", "1"))
+        try:
+            page = self._get(PostingPage, "/v1/postings", query)
+        except ApiTrouble as trouble:
+            if trouble.kind == "refused":
+                return None
+            raise
+        return page.items[0].company if page.items else None
+
     def _get(self, model: type[AnswerT], path: str, query: Query = ()) -> AnswerT:
         return _read(model, _answer(self.base, self.health.snapshot or "", path, query))
 

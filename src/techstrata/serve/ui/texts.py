@@ -180,7 +180,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "그래프의 막대를 누르거나 위에서 기술을 고르면, 그 숫자를 만든 공고와 문장이 여기에 나옵니다.",
         "Click a bar or choose a technology above: the postings and sentences behind the number appear here.",
     ),
-    "evidence.none": ("이 조건에서는 근거가 되는 공고가 없습니다.", "No posting stands behind this under these filters."),
+    "evidence.none": (
+        "이 조건에서는 근거가 되는 공고가 없습니다.",
+        "No posting stands behind this under these filters.",
+    ),
     "evidence.implied": ("하위 기술로 셈", "implied"),
     "evidence.seen": ("{first} ~ {last} 게시", "posted {first} to {last}"),
     "evidence.more": ("다른 문장 {count}개 더", "{count} more sentences"),
@@ -208,7 +211,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "version.label": ("{number}판 · {day}부터", "Version {number} · from {day}"),
     "version.latest": ("최신", "latest"),
     "version.changed": ("앞 판과 달라진 부분: {sections}", "Changed since the version before: {sections}"),
-    "version.unknown": ("주소의 판을 찾을 수 없어 최신 판을 보여 드립니다.", "There is no such version; this is the latest."),
+    "version.unknown": (
+        "주소의 판을 찾을 수 없어 최신 판을 보여 드립니다.",
+        "There is no such version; this is the latest.",
+    ),
     "seen": ("확인한 날", "Days seen"),
     "seen.line": ("{first} ~ {last} 사이 {count}일 확인", "Seen on {count} days from {first} to {last}"),
     "seen.one": ("{first} 하루 확인", "Seen once, on {first}"),

@@ -1,0 +1,42 @@
+"""Where words stand that make a closer look worth its time: one scan spares most texts the dear expressions.
+
+Every expression that is guarded by a group can only match where one of the group's literals stands.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import ahocorasick_rs
+
+WORDING = (
+    "우대", "선호", "가산점", "가점", "플러스", "좋", "환영", "금상첨화", "선택", "plus", "bonus", "advantag", "prefer", "nice", "good to have",
+    "great to have", "desir", "an asset", "would be", "beneficial", "helpful", "welcome", "optional", "vorteil", "wünschenswert", "ideal", "gern",
+    "ein plus", "wäre", "優先", "加分", "优先", "필수", "반드시", "필요", "must", "required", "mandatory", "essential", "zwingend", "erforderlich",
+    "vorausgesetzt", "없어도", "몰라도",
+)  # fmt: skip
+OTHERS = (
+    "고객사", "파트너사", "협력사", "투자사", "partner", "customers include", "clients include", "trusted by", "backed by", "companies like",
+    "companies such as", "compete",
+)  # fmt: skip
+YEARS = ("년", "year", "yrs", "jahr")
+NEWCOMER = ("신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "졸업예정", "주니어도", "internship candidates", "anfänger")  # fmt: skip
+EXPERIENCED = ("경력", "experience")
+
+GROUPS = {"wording": WORDING, "others": OTHERS, "years": YEARS, "newcomer": NEWCOMER, "experienced": EXPERIENCED}
+_LITERALS = [(word, group) for group, words in GROUPS.items() for word in words]
+_AUTOMATON = ahocorasick_rs.AhoCorasick([word for word, _ in _LITERALS])
+_GROUP_OF = [group for _, group in _LITERALS]
+
+
+def triggers_in(shadow: str) -> dict[str, list[int]]:
+    """Places of each group's literals, ascending."""
+    found: dict[str, list[int]] = {group: [] for group in GROUPS}
+    for index, start, _ in _AUTOMATON.find_matches_as_indexes(shadow, overlapping=True):
+        found[_GROUP_OF[index]].append(start)
+    return found
+
+
+def any_between(places: Sequence[int], first: int, after: int) -> bool:
+    """Whether one of the ascending places lies in `first..after`."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < after

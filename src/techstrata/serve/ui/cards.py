@@ -1,0 +1,50 @@
+"""One posting as a card: for the listing and behind a share."""
+
+from datetime import date
+from html import escape
+
+from techstrata.serve.ui.answers import Evidence, PostingRow, Sentence
+from techstrata.serve.ui.highlight import chip, highlighted
+from techstrata.serve.ui.texts import say, section_name
+from techstrata.serve.ui.words import Names, deadline, experience
+
+MOST_CHIPS = 12
+MOST_SENTENCES = 3
+
+
+def badge(lang: str, state: str, words: str = "") -> str:
+    """Open, closing soon or closed; the deadline where it says more."""
+    return f'<span class="ts-badge {state}">{escape(words or say(lang, f"state.{state}"))}</span>'
+
+
+def _head(title: str, sign: str, meta: list[str]) -> str:
+    facts = " · ".join(escape(fact) for fact in meta if fact)
+    return f'<div class="ts-top"><h4>{escape(title)}</h4>{sign}</div><div class="ts-meta">{facts}</div>'
+
+
+def posting_card(row: PostingRow, names: Names, as_of: date, lang: str) -> str:
+    """Title, facts and technologies of one posting."""
+    ends = deadline(lang, row.deadline, as_of, row.state == "closed")
+    meta = [row.company, names.role(row.role), experience(lang, row), row.location or "", names.site(row.site), ends]
+    chips = [chip(one.name, one.level, lang) for one in row.technologies[:MOST_CHIPS]]
+    rest = len(row.technologies) - MOST_CHIPS
+    more = f'<span class="ts-quiet">{say(lang, "more_chips", count=rest)}</span>' if rest > 0 else ""
+    head = _head(row.title, badge(lang, row.state), meta)
+    return f'<div class="ts-card">{head}<div class="ts-chips">{"".join(chips)}{more}</div></div>'
+
+
+def evidence_card(item: Evidence, names: Names, lang: str) -> str:
+    """One opening behind a share with the sentences that put it there."""
+    days = say(lang, "evidence.seen", first=item.first_on, last=item.last_on)
+    implied = say(lang, "evidence.implied") if item.implied else ""
+    head = _head(item.title, badge(lang, item.state), [item.company, names.site(item.site), days, implied])
+    quotes = "".join(_quote(sentence, lang) for sentence in item.sentences[:MOST_SENTENCES])
+    rest = len(item.sentences) - MOST_SENTENCES
+    more = f'<div class="ts-meta">{say(lang, "evidence.more", count=rest)}</div>' if rest > 0 else ""
+    return f'<div class="ts-card">{head}{quotes}{more}</div>'
+
+
+def _quote(sentence: Sentence, lang: str) -> str:
+    text = highlighted(sentence.text, [sentence], lang)
+    source = f"{section_name(lang, sentence.section)} · {say(lang, f'level.{sentence.level}')}"
+    return f'<div class="ts-quote ts-{sentence.level}">{text}<small>{escape(source)}</small></div>'

@@ -1,0 +1,100 @@
+"""The entry of the web page: `streamlit run page.py -- --api http://127.0.0.1:8000`."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from techstrata import __version__
+from techstrata.serve.ui import controls, view as views
+from techstrata.serve.ui.api_client import Api, ApiTrouble, connect
+from techstrata.serve.ui.filters import NOT_FOUND, known
+from techstrata.serve.ui.posting import show_posting
+from techstrata.serve.ui.postings import show_postings
+from techstrata.serve.ui.styles import STYLES
+from techstrata.serve.ui.texts import say
+from techstrata.serve.ui.trends import show_trends
+from techstrata.serve.ui.view import ALL_ROLES, Problem, View
+from techstrata.serve.ui.words import Names, names_of
+
+DEFAULT_API = "http://127.0.0.1:8000"
+PAGES: dict[str, Callable[[View, Api, Names], None]] = {"trends": show_trends, "postings": show_postings}
+
+
+def main() -> None:
+    """Draw the view that the address asks for."""
+    view, problems = views.read({name: st.query_params.get_all(name) for name in st.query_params})
+    st.set_page_config(say(view.lang, f"title.{view.page}"), "📊", layout="wide", initial_sidebar_state="collapsed")
+    st.html(STYLES)
+    _header(view)
+    base = api_address()
+    try:
+        _page(view, problems, connect(base))
+    except ApiTrouble as trouble:
+        _trouble(view, trouble, base)
+
+
+def api_address() -> str:
+    """The API that the command line names."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--api", default=DEFAULT_API)
+    return str(parser.parse_known_args()[0].api)
+
+
+def _page(view: View, problems: list[Problem], api: Api) -> None:
+    names = names_of(api, view.lang)
+    view, unknown = known(view, api, names)
+    if api.health.is_sample:
+        st.html(f'<div class="ts-sample">{say(view.lang, "sample")}</div>')
+    for problem in problems + unknown:
+        st.warning(say(view.lang, "problem", name=problem.name, value=_plain(problem.value)))
+    for text in st.session_state.pop(NOT_FOUND, []):
+        st.warning(say(view.lang, "not_found", text=_plain(text)))
+    show = show_posting if view.posting else PAGES[view.page]
+    show(view, api, names)
+    _footer(view, api, names)
+
+
+def _plain(text: str) -> str:
+    """Text of a stranger inside Markdown: nothing in it means anything."""
+    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()<>#+-.!|~$:&" else letter for letter in text)
+
+
+def _header(view: View) -> None:
+    lang = view.lang
+    tagline = say(lang, "tagline")
+    pages = {page: say(lang, f"page.{page}") for page in PAGES}
+    languages = {code: say(lang, f"lang.{code}") for code in ("ko", "en")}
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(f'<div class="ts-brand"><b>techstrata</b><span>{tagline}</span></div>', width="content")
+        with st.container(horizontal=True, width="content"):
+            look = {"label_visibility": "collapsed"}
+            controls.switch(say(lang, "page"), "page", pages, view.page, lambda page: turned(view, page), **look)
+            controls.switch(say(lang, "lang"), "lang", languages, lang, lambda code: replace(view, lang=code), **look)
+
+
+def turned(view: View, page: str) -> View:
+    """The other page for the same role, technology, experience and sites."""
+    roles = tuple(role for role in view.roles or (view.role,) if role != ALL_ROLES)
+    roles = roles if page == "postings" else view.roles[:1]
+    technologies = view.technologies if page == "postings" else view.technologies[:1]
+    return view.first_page(page=page, roles=roles, technologies=technologies, posting="", version="")
+
+
+def _trouble(view: View, trouble: ApiTrouble, base: str) -> None:
+    st.error(say(view.lang, f"trouble.{trouble.kind}", api=_plain(base), detail=_plain(trouble.detail)))
+    with st.container(horizontal=True):
+        controls.button(say(view.lang, "retry"), "retry", view)
+        controls.button(say(view.lang, "restart"), "restart", View(lang=view.lang))
+
+
+def _footer(view: View, api: Api, names: Names) -> None:
+    snapshot = api.snapshot()
+    sources = ", ".join(names.site(source) for source in snapshot.sources)
+    facts = {"as_of": snapshot.as_of, "snapshot": snapshot.snapshot_id, "postings": f"{snapshot.postings:,}"}
+    st.html(f'<div class="ts-footer">{say(view.lang, "footer", sources=sources, version=__version__, **facts)}</div>')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Postings: filters, the list, and its pages."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from techstrata.serve.ui import controls, filters
+from techstrata.serve.ui.answers import PostingRow
+from techstrata.serve.ui.api_client import POSTING_LIMIT, Api
+from techstrata.serve.ui.cards import posting_card
+from techstrata.serve.ui.highlight import legend
+from techstrata.serve.ui.texts import say
+from techstrata.serve.ui.view import View
+from techstrata.serve.ui.words import Names
+
+SORTS = ("newest", "deadline", "company")
+
+
+def show_postings(view: View, api: Api, names: Names) -> None:
+    """Filters first, then what fits them."""
+    _filters(view, api, names)
+    page = api.postings(view)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(f"<div>{say(view.lang, 'found', total=f'{page.total:,}')}{legend(view.lang)}</div>", width="content")
+        options = {sort: say(view.lang, f"sort.{sort}") for sort in SORTS}
+        look = {"label_visibility": "collapsed", "width": 170}
+        controls.choice(
+            say(view.lang, "sort"), "list-sort", options, view.sort, lambda sort: view.first_page(sort=sort), **look
+        )
+    if not page.items:
+        st.info(say(view.lang, "found.none"))
+    for row in page.items:
+        _card(view, row, api, names)
+    controls.pager(view, page.total, POSTING_LIMIT, page.next_cursor, "list")
+
+
+def _filters(view: View, api: Api, names: Names) -> None:
+    words, role, technology = st.columns(3)
+    with words:
+        label, hint = say(view.lang, "q"), say(view.lang, "q.placeholder")
+        controls.search(
+            label, "list-text", view.text, lambda text: view.first_page(text=text.strip()), placeholder=hint
+        )
+    with role:
+        _role_filter(view, api, names)
+    with technology:
+        filters.technology_filter(view, api)
+        if len(view.technologies) > 1:
+            _match(view)
+    changed = bool(view.companies) + bool(view.sites) + bool(view.career)
+    with st.expander(say(view.lang, "more_filters") + (f" ({changed})" if changed else "")):
+        career, company, site = st.columns(3)
+        with career:
+            filters.career_filter(view, "list-career")
+        with company:
+            filters.company_filter(view, api)
+        with site:
+            filters.site_filter(view, api, names, "list-site")
+    _switches(view)
+
+
+def _role_filter(view: View, api: Api, names: Names) -> None:
+    options = filters.role_names(api, names)
+    options |= {role: names.role(role) for role in view.roles if role not in options}
+    label, hint = say(view.lang, "roles"), say(view.lang, "all")
+    controls.many(
+        label, "list-role", options, view.roles, lambda roles: view.first_page(roles=tuple(roles)), placeholder=hint
+    )
+
+
+def _match(view: View) -> None:
+    options = {match: say(view.lang, f"match.{match}") for match in ("any", "all")}
+    controls.switch(
+        say(view.lang, "match"), "list-match", options, view.match, lambda match: view.first_page(match=match)
+    )
+
+
+def _switches(view: View) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        label = say(view.lang, "open_only")
+        controls.toggle(label, "list-open", view.open_only, lambda on: view.first_page(open_only=on))
+        plain = View(page=view.page, lang=view.lang, sort=view.sort)
+        if view.first_page() != plain:
+            controls.button(say(view.lang, "clear"), "list-clear", plain)
+
+
+def _card(view: View, row: PostingRow, api: Api, names: Names) -> None:
+    with st.container(border=True):
+        st.html(posting_card(row, names, api.snapshot().as_of, view.lang))
+        with st.container(horizontal=True, gap="small"):
+            after = replace(view, posting=row.posting_id)
+            controls.button(say(view.lang, "read_posting"), f"list-{row.posting_id}", after)
+            label = say(view.lang, "at_site", site=names.site(row.site))
+            controls.site_button(label, row.url, f"list-link-{row.posting_id}")

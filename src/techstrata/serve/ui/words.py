@@ -1,0 +1,73 @@
+"""Facts of a posting in words: deadline, experience, names of sites and roles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from techstrata.serve.ui.answers import Deadline, PostingRow
+from techstrata.serve.ui.api_client import Api
+from techstrata.serve.ui.texts import one_language, say
+from techstrata.serve.ui.view import ALL_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Codes of roles and sites with their names in the reader's language."""
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    sites: Mapping[str, str] = field(default_factory=dict)
+
+    def role(self, code: str) -> str:
+        return self.roles.get(code, code)
+
+    def site(self, name: str) -> str:
+        return self.sites.get(name, name)
+
+
+def names_of(api: Api, lang: str) -> Names:
+    """The names that the API knows."""
+    roles = {role.code: role.en if lang == "en" else role.ko for role in api.roles()}
+    sites = {site.value: one_language(lang, site.label) for site in api.sites()}
+    return Names({**roles, ALL_ROLES: say(lang, "role.all")}, sites)
+
+
+def deadline(lang: str, ends: Deadline, as_of: date, closed: bool) -> str:
+    """오늘 마감, D-3, 상시 채용 …; counted from the day of the data."""
+    if ends.on is None:
+        return say(lang, f"deadline.{ends.kind if ends.kind in ('open_ended', 'until_filled') else 'unstated'}")
+    left = (ends.on - as_of).days
+    if left < 0 or closed:
+        return say(lang, "deadline.passed" if left < 0 else "deadline.on", day=ends.on)
+    if left == 0:
+        return say(lang, "deadline.today")
+    return say(lang, "deadline.in", days=left) if left <= 14 else say(lang, "deadline.on", day=ends.on)
+
+
+def experience(lang: str, row: PostingRow) -> str:
+    """The years asked for, and whether newcomers are welcome."""
+    low, high = row.years_min, row.years_max
+    key = "range" if low and high else "from" if low else "to" if high else ""
+    years = [say(lang, f"experience.{key}", low=low, high=high)] if key else []
+    newcomer = [say(lang, "experience.newcomer")] if row.newcomer_ok else []
+    return " · ".join(newcomer + years) or say(lang, "experience.unstated")
+
+
+def window_name(lang: str, window: str) -> str:
+    """A window as people write it."""
+    if window == "all":
+        return say(lang, "window.all")
+    year, quarter, number = window.partition("Q")
+    return say(lang, "window.quarter", year=year, quarter=number) if quarter else window.replace("..", " ~ ")
+
+
+def career_names(lang: str) -> dict[str, str]:
+    """The experience that a reader can choose, with its name."""
+    names = {"": say(lang, "all"), "newcomer": say(lang, "career.newcomer")}
+    return names | {str(years): career_name(lang, str(years)) for years in (*range(1, 11), 12, 15, 20)}
+
+
+def career_name(lang: str, career: str) -> str:
+    """`경력 3년` for 3."""
+    if career in ("0", "1"):
+        return say(lang, "career.years_zero" if career == "0" else "career.years_one")
+    return say(lang, "career.years", years=career)

@@ -51,6 +51,7 @@ def home_of(
     version: Annotated[bool, typer.Option("--version", callback=version_wanted, is_eager=True)] = False,
 ) -> None:
     """Where everything is kept."""
+    del version
     context.obj = Parts(Settings(home=home) if home is not None else Settings())
 
 

@@ -3,11 +3,66 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import batched
+from itertools import islice
 from pathlib import Path
+from typing import Literal, TypeVar
 
 from techstrata.app.console import answer, say, summarise, tracked
 from techstrata.app.wiring import Parts
-from techstrata.domain import Check, Extraction, Issue, RawPage, RefinedPosting, Report, Snapshot, day_of, grouped
+from techstrata.domain import Check, Company, Issue, RawPage, RefinedPosting, Report, Snapshot, day_of, grouped
 
-EXTRACTION_BATCH = 500
+T = TypeVar("T")
+JobName = Literal["import", "refine", "enrich", "publish"]
+READING_BATCH = 500
+LAKE_BATCH = 5_000
+
+
+class Collected:
+    """What a job gathers on its way to the report."""
+
+    def __init__(self, parts: Parts, job: JobName, levels: tuple[int, ...]) -> None:
+        self._parts, self._job, self._levels = parts, job, levels
+        self._started_at, self._begun = parts.clock(), time.monotonic()
+        self.issues: list[Issue] = []
+        self.counts: dict[str, int] = {}
+        self.checks: list[Check] = []
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Add to a count."""
+        self.counts[what] = self.counts.get(what, 0) + number
+
+    def without_issues(self, found: Iterable[T | Issue]) -> Iterator[T]:
+        """The values of a stage; its Issues are kept for the report."""
+        for one in found:
+            if isinstance(one, Issue):
+                self.issues.append(one)
+            else:
+                yield one
+
+    def report(self, *, something_done: bool) -> Report:
+        """The end of the job, also written to the home."""
+        errors = any(issue.severity == "error" for issue in self.issues)
+        failed_check = any(not check.passed for check in self.checks)
+        outcome = "done" if not errors and not failed_check else "partly" if something_done else "failed"
+        report = Report(
+            job=self._job,
+            started_at=self._started_at,
+            seconds=round(time.monotonic() - self._begun, 3),
+            outcome=outcome,
+            levels=self._levels,
+            counts=self.counts,
+            checks=tuple(self.checks),
+            issues=grouped(self.issues),
+        )
+        folder = self._parts.settings.reports
+        folder.mkdir(parents=True, exist_ok=True)
+        stamp = self._started_at.strftime("%Y%m%dT%H%M%S%f")
+        (folder / f"{stamp}-{self._job}.json").write_text(report.model_dump_json(indent=2), "utf-8")
+        return report
+
+
+def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of at most `size` items."""
+    source = iter(items)
+    while chunk := list(islice(source, size)):
+        yield chunk

@@ -10,7 +10,7 @@ class Lake(Protocol):
     """Only adds. A part is immutable, named by its content, and belongs to one site and one day of collection."""
 
     def add(self, pages: Iterable[RawPage]) -> int:
-        """Keep pages; returns how many were new. A page whose (site, key, digest) is there already is not kept twice."""
+        """Keep pages; returns how many were new. What is there already by (site, key, digest) is not kept twice."""
 
     def parts(self, site: str | None = None) -> Iterator[str]:
         """Ids of all parts in order of arrival; `site` narrows them."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
-from techstrata.reading.evidence import Rules, points, rules_of
+from techstrata.reading.evidence import Rules, points, rules_of, surroundings_of
 from techstrata.reading.levels import LEVEL_OF_SECTION, Sentence, level_in, sentence_at
 from techstrata.reading.outline import BODY, Segment, outline
 from techstrata.reading.roles import RoleReader
@@ -26,6 +26,8 @@ SHORT = 2
 """Latin spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
 SHORT_TOKEN = re.compile(r"(?<![a-z0-9_])[a-z][a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
+OCCURRENCES_FOR_LEVEL = 50
+"""A name said more often than this in one section is page noise; its level is known by then."""
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 SEPARATOR = "\n\x00\n"
 SILENT_ON_YEARS = ("preferred", "benefits", "process", "other", "stack", "tags")
@@ -93,7 +95,8 @@ class Gazetteer:
         # All sections are read in one go: what costs per call costs once.
         whole = shadow_of(SEPARATOR.join(texts))
         parts = parts_of(names, texts, whole)
-        hits = self._hits(whole, parts[0].after)
+        told = self._roles.scores(title)
+        hits = self._hits(whole, parts[0].after, unlikely=1 if self._roles.is_not_it(told) else 0)
         triggers = triggers_in(whole.shadow)
         mentions: list[Mention] = []
         demands: list[str] = []
@@ -106,13 +109,13 @@ class Gazetteer:
             mentions += mentions_of(part, whole, hits[first:at], segments, triggers)
             demands += demanding(part, whole, segments)
         demanded = Counter(one.technology for one in mentions if one.level != "other" and one.kind == "technology")
-        role = self._roles.read(title, demanded)
+        role = self._roles.read(told, demanded)
         years = years_of(whole.shadow[: parts[0].after], "\n".join(demands))
         return Extraction(
             tuple(mentions), role.role, role.alternatives, years.years_min, years.years_max, years.newcomer_ok
         )
 
-    def _hits(self, text: Shadow, title_end: int) -> list[Hit]:
+    def _hits(self, text: Shadow, title_end: int, unlikely: int) -> list[Hit]:
         """What stands in a text: the longest spellings with word bounds, doubtful ones only with evidence."""
         shadow, cased = text.shadow, text.cased
         found: list[Hit] = []
@@ -132,7 +135,7 @@ class Gazetteer:
             return found
         if forbidden := addresses(shadow):
             found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in forbidden)]
-        return believed(longest(found), text, title_end)
+        return believed(longest(found), text, title_end, unlikely)
 
 
 def form_of(meanings: list[Form], written: str) -> Form | None:
@@ -143,16 +146,18 @@ def form_of(meanings: list[Form], written: str) -> Form | None:
     return None
 
 
-def believed(hits: list[Hit], text: Shadow, title_end: int) -> list[Hit]:
-    """Certain hits, and doubtful ones that those around them support; two rounds let a list of doubtful names stand."""
+def believed(hits: list[Hit], text: Shadow, title_end: int, unlikely: int) -> list[Hit]:
+    """Certain hits, and doubtful ones that those around support; two rounds let a list of doubtful names stand."""
     certain = [hit for hit in hits if hit.form.rules is None]
     doubtful = [(hit, hit.form.rules) for hit in hits if hit.form.rules is not None]
+    if not doubtful:
+        return certain
     spans = [(hit.start, hit.end) for hit in certain]
+    around = surroundings_of(text.cased, text.shadow, spans, title_end, unlikely)
     for _ in range(2):
         waiting = []
         for hit, rules in doubtful:
-            found = points(rules, text.cased, text.shadow, hit.start, hit.end, spans, hit.end <= title_end)
-            if found >= rules.needs:
+            if points(rules, around, hit.start, hit.end) >= rules.needs:
                 certain.append(hit)
                 insort(spans, (hit.start, hit.end))
             else:
@@ -205,15 +210,19 @@ def mentions_of(
         return []
     plain_body = len(segments) == 1
     strongest: dict[str, Level] = {}
+    looked_at: Counter[str] = Counter()
     at = 0
     sentence: Sentence | None = None
     for hit in hits:
         while segments[at].end <= hit.start - part.first and at < len(segments) - 1:
             at += 1
+        term_id = hit.form.term.id
+        looked_at[term_id] += 1
+        if looked_at[term_id] > OCCURRENCES_FOR_LEVEL:
+            continue
         if sentence is None or hit.start < sentence.first or hit.end > sentence.after:
             sentence = sentence_at(whole.cased, whole.shadow, hit.start, hit.end, triggers)
         level = level_in(sentence, hit.start, hit.end, part.named(segments[at]), plain_body)
-        term_id = hit.form.term.id
         if term_id not in strongest or STRENGTH.index(level) < STRENGTH.index(strongest[term_id]):
             strongest[term_id] = level
     found = []

@@ -24,6 +24,8 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:\n•●■▶*\-–]\s*|^\s+)$")
 NO_LATIN_AHEAD, NO_LATIN_BEHIND = r"(?![a-z0-9])", r"(?<![a-z0-9])"
 HYPHENED_ON = re.compile(r"-(?!based|native|code|lang)[a-z]")
 HYPHENED_TO = re.compile(r"[a-z]-$")
+CAPITAL_BEFORE = re.compile(r"(?:^|[^A-Za-z])[A-Z][A-Za-z]+ $")
+CAPITAL_BEHIND = re.compile(r" [A-Z][a-z]+")
 NEAR, LINE_REACH, TRADE_REACH = 60, 100, 30
 
 
@@ -94,36 +96,65 @@ def forbidden(rules: Rules, shadow: str, start: int, end: int) -> bool:
     return VERBAL.match(shadow, end) is not None and is_latin(shadow[end - 1])
 
 
-def points(
-    rules: Rules, cased: str, shadow: str, start: int, end: int, certain: Sequence[tuple[int, int]], in_title: bool
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a doubtful spelling is judged by besides its own words: the text, its language, where certain mentions lie.
+
+    `spans` ascend; `title_end` is where the title ends; `unlikely` are points to add to every bar because the posting is not about IT.
+    """
+
+    cased: str
+    shadow: str
+    spans: list[tuple[int, int]]
+    title_end: int
+    nouns_are_capitals: bool
+    unlikely: int
+
+
+def surroundings_of(
+    cased: str, shadow: str, spans: list[tuple[int, int]], title_end: int, unlikely: int
+) -> Surroundings:
+    """German writes every noun with a capital, so there a capital is no evidence."""
+    german = sum(shadow.count(word) for word in (" und ", " die ", " der ", " für ", " mit ")) >= 4
+    return Surroundings(cased, shadow, spans, title_end, german, unlikely)
+
+
+def points(rules: Rules, around: Surroundings, start: int, end: int) -> int:
     """The evidence for a doubtful spelling at `start..end`; -1 when something rules it out."""
+    shadow, certain = around.shadow, around.spans
     if forbidden(rules, shadow, start, end):
         return -1
-    form, found = cased[start:end], 1 if in_title else 0
+    found = -around.unlikely + (1 if end <= around.title_end else 0)
     line_start = shadow.rfind("\n", 0, start) + 1
     line_end = shadow.find("\n", end)
     line_end = len(shadow) if line_end < 0 else line_end
-    low, high = max(line_start, start - LINE_REACH), min(line_end, end + LINE_REACH)
     if list_neighbour(shadow, start, end, certain):
         found += 2
-    if _any_within(certain, low, high):
+    if _any_within(certain, max(line_start, start - LINE_REACH), min(line_end, end + LINE_REACH)):
         found += 1
-    around = shadow[max(line_start, start - NEAR) : start] + " " + shadow[end : min(line_end, end + NEAR)]
-    if rules.cues and rules.cues.search(around):
+    near = shadow[max(line_start, start - NEAR) : start] + " " + shadow[end : min(line_end, end + NEAR)]
+    if rules.cues and rules.cues.search(near):
         found += 2
-    if TRADE.search(shadow, max(line_start, start - TRADE_REACH), start) or TRADE.search(
-        shadow, end, min(line_end, end + TRADE_REACH)
-    ):
+    before_, behind_ = max(line_start, start - TRADE_REACH), min(line_end, end + TRADE_REACH)
+    if TRADE.search(shadow, before_, start) or TRADE.search(shadow, end, behind_):
         found += 1
-    # A capital tells something unless it begins a sentence, or the text around it is capitals too.
-    if form != form.lower() and not SENTENCE_START.search(cased, max(0, start - 4), start):
-        found += 1
-    elif "가" <= form[0] <= "힣" or form != form.lower():
-        found += 0 if form == form.lower() else _followed_by_hangul(shadow, end)
-    return found
+    return found + (1 if capital_tells(around, start, end) else 0)
 
 
-def _followed_by_hangul(shadow: str, end: int) -> int:
-    """A capitalised Latin name at the start of a Korean line is no English sentence's first word."""
-    return 1 if re.match(r"\s?[가-힣]", shadow[end : end + 2]) else 0
+def capital_tells(around: Surroundings, start: int, end: int) -> bool:
+    """Whether the spelling's capitals are explained by nothing but its being a name.
+
+    A sentence's first word, a German noun and a part of a phrase in title case (`Cloud Access Governance`) are explained.
+    """
+    cased, form = around.cased, around.cased[start:end]
+    if form == form.lower() or around.nouns_are_capitals:
+        return False
+    if re.match(r"\s?[가-힣]", cased[end : end + 2]):
+        return True
+    if SENTENCE_START.search(cased, max(0, start - 4), start):
+        return False
+    spans = around.spans
+    at = bisect_left(spans, (start, end))
+    if CAPITAL_BEFORE.search(cased, max(0, start - 30), start) and not (at > 0 and spans[at - 1][1] >= start - 1):
+        return False
+    return not CAPITAL_BEHIND.match(cased, end) or (at < len(spans) and spans[at][0] <= end + 1)

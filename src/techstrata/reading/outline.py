@@ -234,7 +234,7 @@ def _stands_as_heading(line: str, start: int, end: int) -> bool:
         return False
     words = phrase.split()
     if len(words) == 1:
-        return fresh and phrase.lower() in STRONG_WORDS or phrase.isupper() and len(phrase) > 7
+        return (fresh and phrase.lower() in STRONG_WORDS) or (phrase.isupper() and len(phrase) > 7)
     return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))
 
 

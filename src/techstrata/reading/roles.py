@@ -15,6 +15,14 @@ OTHER_IT = "other_it"
 ANY_DEVELOPER = "desktop_software"
 """The role of a developer when neither title nor technologies say more."""
 GENERIC = "any developer"
+LEADING_BRACKETS = re.compile(r"\s*(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)+")
+# Roles whose words only frame a narrower role that the same title names: `iOS 앱 개발자`, `게임 QA`.
+YIELDS = {
+    "cross_platform_app": frozenset({"android", "ios"}),
+    "system_network": frozenset({"embedded", "devops_sre", "security", "dba", "blockchain", "robotics"}),
+    "game_client": frozenset({"game_server", "qa", "graphics_xr", "product_manager", "designer", "data_analyst", "project_manager"}),
+    "other_it": frozenset({"devops_sre", "erp", "dba", "backend", "frontend", "fullstack", "data_engineer", "ml_engineer", "security", "qa", "embedded"}),
+}
 FORMALITIES = re.compile(r"\([mwfdxgn]\s?[/|*]\s?[mwfdxgn](?:\s?[/|*]\s?[mwfdxgn])?\)|\b[mwf]/[mwf]/[dx]\b")
 
 
@@ -78,28 +86,47 @@ class RoleReader:
         self._hangul = _Words(hangul, bounded=False)
 
     def scores(self, title: str) -> Counter[str]:
-        """Points per role code from the words of a title; longer words say more, a Hangul syllable twice a letter."""
+        """Points per role code from the words of a title; longer words say more, a Hangul syllable twice a letter.
+
+        What stands in brackets in front is mostly the employer or the team and counts half.
+        """
         low = title.lower()
         if "/" in low or "|" in low:
             low = FORMALITIES.sub(" ", low)
+        lead = LEADING_BRACKETS.match(low)
+        if lead is None or lead.end() == len(low.rstrip()):
+            return self._scores_of(low)
+        found = self._scores_of(low[lead.end() :])
+        for code, weight in self._scores_of(lead[0]).items():
+            found[code] += weight // 2
+        return +found
+
+    def _scores_of(self, text: str) -> Counter[str]:
         found: Counter[str] = Counter()
-        for code, word in self._latin.found_in(low):
+        for code, word in self._latin.found_in(text):
             found[code] += len(word)
-        for code, word in self._hangul.found_in("".join(low.split())):
+        for code, word in self._hangul.found_in("".join(text.split())):
             found[code] += sum(2 if "가" <= letter <= "힣" else 1 for letter in word)
         return found
 
-    def read(self, title: str, technologies: Counter[str]) -> RoleRead:
-        """The role of a posting; `technologies` counts the term ids that its text demands or uses."""
-        found = self.scores(title)
-        generic = found.pop(GENERIC, 0) > 0
+    @staticmethod
+    def is_not_it(told: Counter[str]) -> bool:
+        """Whether a title speaks of work outside IT and of nothing else."""
+        return NON_IT in told and len(told) == 1
+
+    def read(self, told: Counter[str], technologies: Counter[str]) -> RoleRead:
+        """The role of a posting from the `scores` of its title; `technologies` counts what its text demands or uses."""
+        found = {code: weight for code, weight in told.items() if code != GENERIC}
+        generic = GENERIC in told
+        for wide, narrow in YIELDS.items():
+            if wide in found and not narrow.isdisjoint(found):
+                del found[wide]
+        if NON_IT in found and (len(found) > 1 or (generic and technologies)):
+            del found[NON_IT]
         if not found:
             return self._from_stack(generic, technologies)
         ranked = sorted(found, key=lambda code: (-found[code], self._codes.index(code)))
-        best, rest = ranked[0], [code for code in ranked[1:] if code != NON_IT]
-        if best == NON_IT and rest and technologies.total() >= 3:
-            best, rest = rest[0], rest[1:]
-        return RoleRead(best, tuple(rest[:3]))
+        return RoleRead(ranked[0], tuple(ranked[1:4]))
 
     def _from_stack(self, generic: bool, technologies: Counter[str]) -> RoleRead:
         """What the technologies say; with none of them and no word of the trade it is no IT posting."""

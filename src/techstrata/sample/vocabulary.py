@@ -37,6 +37,7 @@ class Technology:
         return forms[min(int(len(forms) * point**2.6), len(forms) - 1)]
 
 
+@lru_cache
 def read_table(name: str) -> dict[str, dict[str, object]]:
     """One of the data files of this folder."""
     return tomllib.loads((files("techstrata.sample") / name).read_text(encoding="utf-8"))

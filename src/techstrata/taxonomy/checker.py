@@ -18,7 +18,7 @@ def faults_in(folder: Path = FILES) -> list[str]:
         terms, roles = read_terms(folder), read_roles(folder)
     except (TaxonomyFileError, KeyError) as error:
         return [str(error)]
-    faults = [f"{id}: the id is used {n} times." for id, n in Counter(term.id for term in terms).items() if n > 1]
+    faults = [f"{key}: the id is used {n} times." for key, n in Counter(term.id for term in terms).items() if n > 1]
     faults += [
         f"{code}: the role code is used {n} times." for code, n in Counter(r.code for r in roles).items() if n > 1
     ]

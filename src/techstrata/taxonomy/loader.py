@@ -18,10 +18,10 @@ class Term:
     """A technology or concept as its file states it.
 
     `aliases` are further spellings, matched without regard to case; `exact` are spellings that count only in the case
-    given (`GO`, `SAS`). A spelling in `doubtful` is also an ordinary word or another thing: it is believed only with
-    evidence around it worth `needs` points (1 easy, 2 usual, 3 hard); it is case-exact too, so that `Go` and `go` are
-    listed apart, and the name itself may stand there. `cues` are words nearby that count as evidence, `not_before` words right behind and
-    `not_after` words right before the spelling that forbid it.
+    given (`SAS`). A spelling in `doubtful` is also an ordinary word or another thing: it is believed only with evidence
+    around it worth `needs` points (1 easy, 2 usual, 3 hard); it is case-exact too, so that `Go` and `go` are listed
+    apart, and the name itself may stand there. `cues` are words nearby that count as evidence, `not_before` words right
+    behind and `not_after` words right before the spelling that forbid it.
     """
 
     id: str

@@ -36,7 +36,7 @@ Query = tuple[tuple[str, str], ...]
 AnswerT = TypeVar("AnswerT", bound=Answer)
 
 
-class ApiTrouble(Exception):
+class ApiError(Exception):
     """The API gave no answer. `kind` is down, empty, missing, refused or odd; `detail` is the API's own sentence."""
 
     def __init__(self, kind: str, detail: str = "") -> None:
@@ -65,11 +65,11 @@ def _ask(base: str, path: str, query: Query) -> bytes:
     try:
         response = _client().get(base + path, params=list(query))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise ApiTrouble("down", str(error)) from error
+        raise ApiError("down", str(error)) from error
     if response.is_success:
         return response.content
     kinds = {404: "missing", 409: "empty", 422: "refused"}
-    raise ApiTrouble(kinds.get(response.status_code, "odd"), _detail(response))
+    raise ApiError(kinds.get(response.status_code, "odd"), _detail(response))
 
 
 def _detail(response: httpx.Response) -> str:
@@ -83,7 +83,7 @@ def _read(model: type[AnswerT], content: bytes) -> AnswerT:
     try:
         return model.model_validate_json(content)
     except ValidationError as error:
-        raise ApiTrouble("odd", f"{model.__name__}: {error.error_count()} fields") from error
+        raise ApiError("odd", f"{model.__name__}: {error.error_count()} fields") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,12 @@ class Api:
         return self._get(FacetValues, "/v1/companies", _asked(text)).items
 
     def technologies(self, text: str = "") -> tuple[Technology, ...]:
-        return self._get(Technologies, "/v1/technologies", _asked(text)).items
+        return self._get(Technologies, "/v1/technologies", (("kind", "technology"), *_asked(text))).items
 
     def technology(self, technology_id: str) -> Technology | None:
         try:
             return self._get(Technology, f"/v1/technologies/{quote(technology_id, safe='')}")
-        except ApiTrouble as trouble:
+        except ApiError as trouble:
             if trouble.kind in ("missing", "refused"):
                 return None
             raise
@@ -129,7 +129,7 @@ class Api:
     def posting(self, posting_id: str) -> PostingDetail | None:
         try:
             return self._get(PostingDetail, f"/v1/postings/{quote(posting_id, safe='')}")
-        except ApiTrouble as trouble:
+        except ApiError as trouble:
             if trouble.kind == "missing":
                 return None
             raise
@@ -139,7 +139,7 @@ class Api:
         query = (("company", company_id), ("limit", "1"))
         try:
             page = self._get(PostingPage, "/v1/postings", query)
-        except ApiTrouble as trouble:
+        except ApiError as trouble:
             if trouble.kind == "refused":
                 return None
             raise
@@ -150,11 +150,11 @@ class Api:
 
 
 def connect(base: str) -> Api:
-    """The API, if it is there and has something to show; raises ApiTrouble otherwise."""
+    """The API, if it is there and has something to show; raises ApiError otherwise."""
     base = base.rstrip("/")
     health = _read(Health, _health(base))
     if health.snapshot is None:
-        raise ApiTrouble("empty")
+        raise ApiError("empty")
     return Api(base, health)
 
 

@@ -18,7 +18,7 @@ def badge(lang: str, state: str, words: str = "") -> str:
 
 
 def _head(title: str, sign: str, meta: list[str]) -> str:
-    facts = " · ".join(escape(fact) for fact in meta if fact)
+    facts = " · ".join(f"<span>{escape(fact)}</span>" for fact in meta if fact)
     return f'<div class="ts-top"><h4>{escape(title)}</h4>{sign}</div><div class="ts-meta">{facts}</div>'
 
 
@@ -29,7 +29,8 @@ def posting_card(row: PostingRow, names: Names, as_of: date, lang: str) -> str:
     chips = [chip(one.name, one.level, lang) for one in row.technologies[:MOST_CHIPS]]
     rest = len(row.technologies) - MOST_CHIPS
     more = f'<span class="ts-quiet">{say(lang, "more_chips", count=rest)}</span>' if rest > 0 else ""
-    head = _head(row.title, badge(lang, row.state), meta)
+    sign = badge(lang, row.state, ends if row.state == "closing_soon" else "")
+    head = _head(row.title, sign, meta)
     return f'<div class="ts-card">{head}<div class="ts-chips">{"".join(chips)}{more}</div></div>'
 
 

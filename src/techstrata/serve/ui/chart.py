@@ -15,7 +15,7 @@ STACK = ("required", "preferred", "used")
 INK = {"light": "#2d3748", "dark": "#e2e8f0"}
 PAPER = {"light": "#ffffff", "dark": "#11161d"}
 ROOM_FOR_WORDS = 1.42
-FAINT = 0.38
+FAINT = 0.42
 HINTS = {
     "name": "table.technology",
     "words": "chart.share",
@@ -30,19 +30,20 @@ def ranking(rows: Sequence[TechnologyShare], opened: str | None, lang: str, mode
     axis = alt.Axis(labelLimit=128, labelPadding=6, ticks=False, domain=False)
     y = alt.Y("name:N", sort=[row.name for row in rows], title=None, axis=axis)
     scale = alt.Scale(domain=[0, ROOM_FOR_WORDS * max(row.high for row in rows)], nice=False)
-    ends = alt.Chart(alt.Data(values=[_end(row, lang) for row in rows])).encode(y=y)
+    ends = alt.Chart(alt.InlineData(values=[_end(row, lang) for row in rows])).encode(y=y)
     low, high = alt.X("low:Q", scale=scale, axis=None), alt.X("high:Q", scale=scale, axis=None)
-    chart = alt.layer(
+    chart: Any = alt.layer(
         _bars([cell for row in rows for cell in _cells(row, opened, lang)], scale, y, lang),
         ends.mark_rule(color=PAPER[mode], strokeWidth=5, opacity=0.85).encode(x=low, x2="high:Q"),
         ends.mark_rule(color=INK[mode], strokeWidth=1.6).encode(x=low, x2="high:Q"),
         ends.mark_text(align="left", dx=7, fontSize=12.5, font=FONT, color=INK[mode]).encode(x=high, text="label:N"),
     )
-    return chart.properties(height=ROW_HEIGHT * len(rows) + 10).configure(
+    drawn: alt.LayerChart = chart.properties(height=ROW_HEIGHT * len(rows) + 10).configure(
         font=FONT,
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(grid=False, labelFontSize=13, labelFont=FONT, labelColor=INK[mode]),
     )
+    return drawn
 
 
 def clicked(state: Mapping[str, Any]) -> str | None:
@@ -54,8 +55,8 @@ def clicked(state: Mapping[str, Any]) -> str | None:
 
 def _bars(cells: list[dict[str, Any]], scale: alt.Scale, y: alt.Y, lang: str) -> alt.Chart:
     click = alt.selection_point(name=CLICK, fields=["technology"], on="click", clear=False, toggle=False)
-    return (
-        alt.Chart(alt.Data(values=cells))
+    bars: alt.Chart = (
+        alt.Chart(alt.InlineData(values=cells))
         .mark_bar(height=17, cursor="pointer")
         .encode(
             x=alt.X("from:Q", scale=scale, axis=None),
@@ -67,6 +68,7 @@ def _bars(cells: list[dict[str, Any]], scale: alt.Scale, y: alt.Y, lang: str) ->
         )
         .add_params(click)
     )
+    return bars
 
 
 def _cells(row: TechnologyShare, opened: str | None, lang: str) -> list[dict[str, Any]]:

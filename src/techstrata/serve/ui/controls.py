@@ -19,7 +19,13 @@ def go(view: View) -> None:
     st.query_params.from_dict(views.write(view))
 
 
+def _among(options: Mapping[str, str], change: Change) -> Change:
+    # A browser going back can send what was shown before: words that are no option any more.
+    return lambda chosen: change(chosen) if chosen is None or chosen in options else None
+
+
 def _bound(key: str, value: Any, change: Change) -> dict[str, Any]:
+    """Key and callback; the key holds the label, so that no widget outlives a change of language."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
@@ -31,44 +37,37 @@ def _bound(key: str, value: Any, change: Change) -> dict[str, Any]:
     return {"key": key, "on_change": chosen}
 
 
-def choice(label: str, key: str, options: Mapping[str, str], value: str, change: Change, **look: Any) -> None:
+def choice(label: str, key: str, options: Mapping[str, str], value: str | None, change: Change, **look: Any) -> None:
     """One of several values, from a list."""
-    st.selectbox(label, list(options), format_func=options.__getitem__, **_bound(key, value, change), **look)
-
-
-def choice_or_none(
-    label: str, key: str, options: Mapping[str, str], value: str | None, change: Change, **look: Any
-) -> None:
-    """One of several values, or nothing."""
-    bound = _bound(key, value, change)
-    st.selectbox(label, list(options), index=None, format_func=options.__getitem__, **bound, **look)
+    bound = _bound(f"{key} {label}", value, _among(options, change))
+    st.selectbox(label, list(options), format_func=options.__getitem__, **bound, **look)
 
 
 def switch(label: str, key: str, options: Mapping[str, str], value: str, change: Change, **look: Any) -> None:
     """One of a few values, side by side."""
-    bound = _bound(key, value, change)
+    bound = _bound(f"{key} {label}", value, _among(options, change))
     st.segmented_control(label, list(options), format_func=options.__getitem__, required=True, **bound, **look)
 
 
 def toggle(label: str, key: str, value: bool, change: Change, **look: Any) -> None:
     """Yes or no."""
-    st.toggle(label, **_bound(key, value, change), **look)
+    st.toggle(label, **_bound(f"{key} {label}", value, change), **look)
 
 
 def many(label: str, key: str, options: Mapping[str, str], value: Sequence[str], change: Change, **look: Any) -> None:
     """Any number of values."""
-    bound = _bound(key, list(value), change)
+    bound = _bound(f"{key} {label}", list(value), change)
     st.multiselect(label, list(options), format_func=lambda code: options.get(code, code), **bound, **look)
 
 
 def search(label: str, key: str, value: str, change: Change, **look: Any) -> None:
     """Words to look for."""
-    st.text_input(label, type="search", max_chars=views.LONGEST, **_bound(key, value, change), **look)
+    st.text_input(label, type="search", max_chars=views.LONGEST, **_bound(f"{key} {label}", value, change), **look)
 
 
 def days(label: str, key: str, value: Any, change: Change, **look: Any) -> None:
     """A first and a last day; half a choice changes nothing yet."""
-    bound = _bound(key, value, lambda chosen: change(chosen) if len(chosen) == 2 else None)
+    bound = _bound(f"{key} {label}", value, lambda chosen: change(chosen) if len(chosen) == 2 else None)
     st.date_input(label, format="YYYY-MM-DD", **bound, **look)
 
 

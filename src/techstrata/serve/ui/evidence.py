@@ -47,7 +47,7 @@ def _pick(view: View, rows: dict[str, TechnologyShare]) -> None:
     def change(technology: str | None) -> View:
         return view.first_page(technologies=(technology,) if technology else ())
 
-    controls.choice_or_none(label, "trend-technology", options, value, change, placeholder=placeholder)
+    controls.choice(label, "trend-technology", options, value, change, placeholder=placeholder, index=None)
 
 
 def figures(lang: str, row: TechnologyShare, openings: int) -> str:

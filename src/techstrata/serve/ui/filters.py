@@ -1,6 +1,6 @@
 """The filters of both pages, and the check that what the address asks for exists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -49,6 +49,16 @@ def role_filter(view: View, api: Api, names: Names) -> None:
     controls.choice(label, "trend-role", options, view.role, lambda role: view.first_page(roles=(role,)))
 
 
+def roles_filter(view: View, api: Api, names: Names) -> None:
+    """Any number of roles for the listing."""
+    options = role_names(api, names)
+    options |= {role: names.role(role) for role in view.roles if role not in options}
+    label, look = say(view.lang, "roles"), {"placeholder": say(view.lang, "all")}
+    controls.many(
+        label, "list-role", options, view.roles, lambda roles: view.first_page(roles=_kept(roles, options)), **look
+    )
+
+
 def career_filter(view: View, key: str) -> None:
     """Everyone, newcomers, or a number of years."""
     options = career_names(view.lang)
@@ -61,8 +71,8 @@ def career_filter(view: View, key: str) -> None:
 def site_filter(view: View, api: Api, names: Names, key: str) -> None:
     """Sites with their number of postings."""
     options = {site.value: f"{names.site(site.value)} ({site.postings:,})" for site in api.sites()}
-    label, look = say(view.lang, "site"), {"placeholder": say(view.lang, "all")}
-    controls.many(label, key, options, view.sites, lambda sites: view.first_page(sites=tuple(sites)), **look)
+    label, look = say(view.lang, "sites"), {"placeholder": say(view.lang, "all")}
+    controls.many(label, key, options, view.sites, lambda sites: view.first_page(sites=_kept(sites, options)), **look)
 
 
 def window_filter(view: View, snapshot: Snapshot) -> None:
@@ -114,6 +124,10 @@ def company_filter(view: View, api: Api) -> None:
         return view.first_page(companies=picked)
 
     _open_list(say(view.lang, "company"), "list-company", options, view.companies, change, view.lang)
+
+
+def _kept(chosen: Iterable[str], options: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(one for one in chosen if one in options)
 
 
 def _found(chosen: list[str], options: Mapping[str, str], look_up: Callable[[str], list[str]]) -> tuple[str, ...]:

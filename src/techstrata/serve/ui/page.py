@@ -7,8 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from techstrata import __version__
-from techstrata.serve.ui import controls, view as views
-from techstrata.serve.ui.api_client import Api, ApiTrouble, connect
+from techstrata.serve.ui import controls
+from techstrata.serve.ui import view as views
+from techstrata.serve.ui.api_client import Api, ApiError, connect
 from techstrata.serve.ui.filters import NOT_FOUND, known
 from techstrata.serve.ui.posting import show_posting
 from techstrata.serve.ui.postings import show_postings
@@ -31,7 +32,7 @@ def main() -> None:
     base = api_address()
     try:
         _page(view, problems, connect(base))
-    except ApiTrouble as trouble:
+    except ApiError as trouble:
         _trouble(view, trouble, base)
 
 
@@ -47,13 +48,18 @@ def _page(view: View, problems: list[Problem], api: Api) -> None:
     view, unknown = known(view, api, names)
     if api.health.is_sample:
         st.html(f'<div class="ts-sample">{say(view.lang, "sample")}</div>')
-    for problem in problems + unknown:
-        st.warning(say(view.lang, "problem", name=problem.name, value=_plain(problem.value)))
-    for text in st.session_state.pop(NOT_FOUND, []):
-        st.warning(say(view.lang, "not_found", text=_plain(text)))
+    _warn(view.lang, problems + unknown)
     show = show_posting if view.posting else PAGES[view.page]
     show(view, api, names)
     _footer(view, api, names)
+
+
+def _warn(lang: str, problems: list[Problem]) -> None:
+    typed = st.session_state.pop(NOT_FOUND, [])
+    lines = [say(lang, "problem", name=problem.name, value=_plain(problem.value)) for problem in problems]
+    lines += [say(lang, "not_found", text=_plain(text)) for text in typed]
+    if lines:
+        st.warning("  \n".join(lines))
 
 
 def _plain(text: str) -> str:
@@ -82,7 +88,7 @@ def turned(view: View, page: str) -> View:
     return view.first_page(page=page, roles=roles, technologies=technologies, posting="", version="")
 
 
-def _trouble(view: View, trouble: ApiTrouble, base: str) -> None:
+def _trouble(view: View, trouble: ApiError, base: str) -> None:
     st.error(say(view.lang, f"trouble.{trouble.kind}", api=_plain(base), detail=_plain(trouble.detail)))
     with st.container(horizontal=True):
         controls.button(say(view.lang, "retry"), "retry", view)

@@ -37,11 +37,19 @@ def show_posting(view: View, api: Api, names: Names) -> None:
     row = detail.row
     st.html(_head(row, version, names, api.snapshot().as_of, lang))
     controls.site_button(say(lang, "at_site", site=names.site(row.site)), row.url, "posting-link")
-    if sum(letter.isalnum() for text in version.sections.values() for letter in text) < READABLE:
+    if (
+        sum(letter.isalnum() for name, text in version.sections.items() if name != "title" for letter in text)
+        < READABLE
+    ):
         st.info(say(lang, "image_only"))
     _versions(view, detail, version)
     st.html(_text(version, lang))
     st.html(_seen(detail.seen_on, lang))
+
+
+def _letters(version: PostingVersion) -> int:
+    texts = [text for section, text in version.sections.items() if section != "title"]
+    return sum(letter.isalnum() for text in texts for letter in text)
 
 
 def _version(view: View, detail: PostingDetail) -> PostingVersion:
@@ -61,12 +69,12 @@ def _head(row: PostingRow, version: PostingVersion, names: Names, as_of: date, l
         "site": names.site(row.site),
     }
     items = "".join(
-        f"<div><dt>{say(lang, key)}</dt><dd>{escape(str(value))}</dd></div>" for key, value in facts.items() if value
+        f"<div><small>{say(lang, key)}</small>{escape(str(value))}</div>" for key, value in facts.items() if value
     )
     title = highlighted(version.title, _spans(version, "title"), lang)
     return (
         f'<div class="ts-detail"><div class="ts-top"><h2>{title}</h2>{badge(lang, row.state)}</div>'
-        f'<div class="ts-next">{escape(row.company)}</div><dl class="ts-facts">{items}</dl></div>'
+        f'<div class="ts-next">{escape(row.company)}</div><div class="ts-facts">{items}</div></div>'
     )
 
 
@@ -87,7 +95,7 @@ def _text(version: PostingVersion, lang: str) -> str:
 
 
 def _in_order(sections: dict[str, str]) -> list[str]:
-    own = [section for section in sections if section not in ORDER + LAST]
+    own = [section for section in sections if section not in (*ORDER, *LAST, "title")]
     return [section for section in (*ORDER, *own, *LAST) if section in sections]
 
 

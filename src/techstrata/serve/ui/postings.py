@@ -42,7 +42,7 @@ def _filters(view: View, api: Api, names: Names) -> None:
             label, "list-text", view.text, lambda text: view.first_page(text=text.strip()), placeholder=hint
         )
     with role:
-        _role_filter(view, api, names)
+        filters.roles_filter(view, api, names)
     with technology:
         filters.technology_filter(view, api)
         if len(view.technologies) > 1:
@@ -57,15 +57,6 @@ def _filters(view: View, api: Api, names: Names) -> None:
         with site:
             filters.site_filter(view, api, names, "list-site")
     _switches(view)
-
-
-def _role_filter(view: View, api: Api, names: Names) -> None:
-    options = filters.role_names(api, names)
-    options |= {role: names.role(role) for role in view.roles if role not in options}
-    label, hint = say(view.lang, "roles"), say(view.lang, "all")
-    controls.many(
-        label, "list-role", options, view.roles, lambda roles: view.first_page(roles=tuple(roles)), placeholder=hint
-    )
 
 
 def _match(view: View) -> None:

@@ -9,14 +9,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What tech postings really ask for, down to the sentence",
     ),
     "page": ("화면", "Page"),
-    "page.trends": ("📊 트렌드", "📊 Trends"),
-    "page.postings": ("📋 공고", "📋 Postings"),
+    "page.trends": (":material/bar_chart: 트렌드", ":material/bar_chart: Trends"),
+    "page.postings": (":material/article: 공고", ":material/article: Postings"),
     "lang": ("언어", "Language"),
     "lang.ko": ("한국어", "한국어"),
-    "lang.en": ("English", "English"),
+    "lang.en": ("EN", "EN"),
     "sample": (
         "<b>샘플 데이터입니다.</b> 회사와 공고는 모두 지어낸 것이므로, 여기 숫자로 실제 시장을 판단하지 마세요.",
-        "<b>Sample data.</b> Every company and posting here is invented: the figures say nothing about the real market.",
+        "<b>Sample data.</b> All companies and postings are invented: the figures say nothing about the real market.",
     ),
     "footer": (
         "{as_of} 기준 · 스냅숏 {snapshot} · 공고 {postings}건 · 출처 {sources} · techstrata {version}",
@@ -26,10 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Trouble
     "trouble.down": (
         "API({api})에 연결할 수 없습니다. `techstrata serve`가 실행 중인지, `--api` 주소가 맞는지 확인해 주세요.",
-        "The API at {api} does not answer. Check that `techstrata serve` is running and that `--api` names its address.",
+        "The API at {api} does not answer. Check that `techstrata serve` runs and that `--api` names its address.",
     ),
     "trouble.empty": (
-        "아직 게시된 데이터가 없습니다. `techstrata demo`를 실행하거나 import, refine, enrich, publish를 차례로 해 주세요.",
+        "아직 게시된 데이터가 없습니다. `techstrata demo`를 실행하거나 import부터 publish까지 차례로 해 주세요.",
         "Nothing is published yet. Run `techstrata demo`, or import, refine, enrich and publish.",
     ),
     "trouble.refused": (
@@ -47,8 +47,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "retry": ("다시 시도", "Try again"),
     "restart": ("처음 화면으로", "Back to the first view"),
     "problem": (
-        "주소의 `{name}` 값 “{value}”은(는) 알 수 없어 빼고 보여 드립니다.",
-        "The address asks for `{name}` “{value}”, which is not known here; it is left out.",
+        "주소에 적힌 {name} “{value}”: 알 수 없는 값이라 빼고 보여 드립니다.",
+        "The address asks for {name} “{value}”, which is not known here; it is left out.",
     ),
     "not_found": (
         "“{text}”에 맞는 것을 찾지 못했습니다. 다른 이름으로 찾아보세요.",
@@ -63,7 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "career.years": ("경력 {years}년", "{years} years"),
     "career.years_one": ("경력 1년", "1 year"),
     "career.years_zero": ("경력 없음(0년)", "No experience (0 years)"),
-    "site": ("사이트", "Sites"),
+    "site": ("사이트", "Site"),
+    "sites": ("사이트", "Sites"),
     "window": ("기간", "Window"),
     "window.all": ("전체 기간", "All time"),
     "window.quarter": ("{year}년 {quarter}분기", "Q{quarter} {year}"),
@@ -93,11 +94,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Trends
     "headline.any": (
         "{role} 공고의 {percent}가 {name} 경험을 찾습니다",
-        "{percent} of {role} postings ask for {name}",
+        "{role}: {percent} of postings ask for {name}",
     ),
     "headline.required": (
         "{role} 공고의 {percent}가 {name} 경험을 필수로 요구합니다",
-        "{percent} of {role} postings require {name}",
+        "{role}: {percent} of postings require {name}",
     ),
     "next": ("이어서 {list}.", "Next: {list}."),
     "tied": (
@@ -118,8 +119,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{role}: too little data for shares",
     ),
     "too_little.why": (
-        "이 조건에 맞고 글을 읽을 수 있는 공고가 {openings}건, 회사가 {employers}곳뿐입니다. 기간을 넓히거나 조건을 줄여 보세요.",
-        "Only {openings} openings of {employers} employers fit and have readable text. Widen the window or drop a filter.",
+        "조건에 맞고 읽을 수 있는 공고가 {openings}건, 회사가 {employers}곳뿐입니다. 기간을 넓히거나 조건을 빼 보세요.",
+        "Only {openings} readable openings of {employers} employers fit. Widen the window or drop a filter.",
     ),
     "nothing_asked": (
         "{role} 공고 {openings}건에서 이 조건에 맞는 기술이 나오지 않았습니다.",
@@ -133,8 +134,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.openings": ("공고", "Openings"),
     "chart.rank": ("순위", "Rank"),
     "chart.hint": (
-        "막대를 누르거나 아래에서 고르면 근거 문장이 나옵니다.",
-        "Click a bar, or choose below, to read the sentences.",
+        "막대를 누르거나 기술을 고르면 근거 문장이 나옵니다.",
+        "Click a bar or choose a technology to read the proof.",
     ),
     "legend.interval": ("가는 선: 95% 구간", "Thin line: 95 % interval"),
     "top": ("보이는 기술 수", "How many"),
@@ -146,7 +147,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rank.one": ("{rank}위", "#{rank}"),
     "rank.range": ("{low}–{high}위", "#{low}–{high}"),
     "implied": (
-        "이 가운데 {count}건은 {name} 자체가 아니라 {name}을(를) 쓰는 하위 기술만 적은 공고입니다.",
+        "이 가운데 {count}건은 {name} 이름 없이 그 하위 기술만 적은 공고입니다.",
         "{count} of them name only a technology that builds on {name}.",
     ),
     "notes": ("참고: {notes}", "Note: {notes}"),
@@ -154,25 +155,29 @@ TEXTS: dict[str, tuple[str, str]] = {
     "download": ("CSV 내려받기", "Download CSV"),
     "table.technology": ("기술", "Technology"),
     "guide": ("이 숫자를 읽는 법", "How to read these figures"),
-    "guide.text": (
-        """
-- **비율**은 글을 읽을 수 있는 공고 가운데 그 기술을 적은 공고의 몫입니다. 이미지뿐인 공고는 분모에서 빼고 따로 알려 드립니다.
-- **95% 구간**은 한 회사가 비슷한 공고를 여러 건 내는 것까지 감안했습니다. 공고가 적거나 몇몇 회사에 몰리면 넓어집니다.
-- **순위 2–4위**는 2위부터 4위까지 어느 것도 배제할 수 없다는 뜻입니다. 범위가 겹치면 동률로 읽어 주세요.
-- **필수·우대·사용**은 한 공고 안에서 가장 강한 표현을 따릅니다. 자격 요건이면 필수, 우대 사항이면 우대, 업무나 환경 소개면 사용입니다.
-- **하위 기술**: Spring Boot만 적은 공고도 Java 공고로 셉니다. 몇 건이 그런지 근거와 표에 적어 둡니다.
-- 같은 자리가 오래 쉬었다가 다시 올라오면 새 공고로 셉니다.
-""",
-        """
-- **Share**: of the openings whose text can be read, the part that names the technology. Image-only postings are left out of
-  the denominator and counted beside it.
-- **95 % interval**: allows for one employer posting many similar openings. Few openings or few employers make it wide.
-- **Rank #2–4**: the data rule out no place from second to fourth. Read overlapping ranges as ties.
-- **Required, preferred, used**: the strongest wording within one opening. Requirements, nice-to-haves, or the
-  team's work and environment.
-- **Implied**: a posting that names only Spring Boot counts for Java too; evidence and table say how many do.
-- A position announced again after a long pause counts anew.
-""",
+    "guide.share": (
+        "**비율**: 읽을 수 있는 공고 가운데 그 기술을 적은 공고의 몫. 이미지뿐인 공고는 빼고 따로 셉니다.",
+        "**Share**: the part of readable openings that names it. Image-only postings are counted beside.",
+    ),
+    "guide.interval": (
+        "**95% 구간**: 한 회사가 비슷한 공고를 여러 건 내는 것까지 감안합니다. 공고나 회사가 적으면 넓어집니다.",
+        "**95 % interval**: allows for one employer posting many alike. Few openings or employers make it wide.",
+    ),
+    "guide.rank": (
+        "**순위 2–4위**: 2위부터 4위까지 어느 자리도 배제할 수 없다는 뜻입니다. 범위가 겹치면 동률로 읽어 주세요.",
+        "**Rank #2–4**: the data rule out no place from second to fourth. Read overlapping ranges as ties.",
+    ),
+    "guide.level": (
+        "**필수·우대·사용**: 한 공고 안의 가장 강한 표현입니다. 자격 요건, 우대 사항, 업무나 환경 소개 순.",
+        "**Required, preferred, used**: the strongest wording of an opening: requirement, nice to have, or its work.",
+    ),
+    "guide.implied": (
+        "**하위 기술**: Spring Boot만 적은 공고도 Java 공고로 셉니다. 몇 건이 그런지 근거와 표에 적습니다.",
+        "**Implied**: an opening that names only Spring Boot counts for Java too; evidence and table say how many do.",
+    ),
+    "guide.episode": (
+        "**공고 한 건**: 같은 자리가 오래 쉬었다가 다시 올라오면 새로 한 건으로 셉니다.",
+        "**Opening**: a position that is announced again after a long pause counts anew.",
     ),
     # Evidence
     "evidence": ("{name}의 근거", "Evidence for {name}"),
@@ -225,10 +230,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "location": ("근무지", "Location"),
     "experience": ("경력", "Experience"),
-    "experience.unstated": ("명시 안 됨", "not stated"),
-    "experience.from": ("{low}년 이상", "{low}+ years"),
-    "experience.to": ("{high}년 이하", "up to {high} years"),
-    "experience.range": ("{low}–{high}년", "{low}–{high} years"),
+    "experience.unstated": ("경력 명시 없음", "experience not stated"),
+    "experience.from": ("경력 {low}년 이상", "{low}+ years"),
+    "experience.to": ("경력 {high}년 이하", "up to {high} years"),
+    "experience.range": ("경력 {low}–{high}년", "{low}–{high} years"),
     "experience.newcomer": ("신입 가능", "newcomers welcome"),
     "posted": ("게시일", "Posted"),
     "deadline": ("마감", "Deadline"),

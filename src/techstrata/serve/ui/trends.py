@@ -18,6 +18,8 @@ from techstrata.serve.ui.words import Names, window_name
 NEXT = 4
 """How many technologies the sentence under the headline names."""
 
+GUIDE = ("share", "interval", "rank", "level", "implied", "episode")
+
 
 def show_trends(view: View, api: Api, names: Names) -> None:
     """The page: filters, the answer in one sentence, bars beside the evidence, table and guide."""
@@ -35,7 +37,7 @@ def show_trends(view: View, api: Api, names: Names) -> None:
         st.html(_table(view.lang, share))
         _download(view, share)
     with st.expander(say(view.lang, "guide")):
-        st.markdown(say(view.lang, "guide.text"))
+        st.markdown("\n".join(f"- {say(view.lang, f'guide.{part}')}" for part in GUIDE))
     return None
 
 
@@ -71,7 +73,7 @@ def _answer(view: View, share: Share, names: Names) -> str:
     lang, first, *others = view.lang, *share.technologies
     role = names.role(view.role)
     headline = say(lang, f"headline.{view.level}", role=role, percent=percent(first.share), name=first.name)
-    listed = ", ".join(f"{row.name} {percent(row.share)}" for row in others[:NEXT])
+    listed = ", ".join(_in_words(lang, row) for row in others[:NEXT])
     following = [say(lang, "next", list=listed)] if listed else []
     contenders = sum(row.rank_low == 1 for row in share.technologies)
     tied = [say(lang, "tied", count=contenders)] if contenders > 1 else []
@@ -80,6 +82,10 @@ def _answer(view: View, share: Share, names: Names) -> str:
         f'<div class="ts-next">{escape(" ".join(following + tied))}</div>'
         f'<div class="ts-quiet">{_facts(view, share, names)}</div>'
     )
+
+
+def _in_words(lang: str, row: TechnologyShare) -> str:
+    return f"{row.name} {percent(row.share)} ({rank(lang, row.rank_low, row.rank_high)})"
 
 
 def _facts(view: View, share: Share, names: Names) -> str:
@@ -99,7 +105,8 @@ def _facts(view: View, share: Share, names: Names) -> str:
 
 
 def _notes(lang: str, share: Share) -> str:
-    notes = escape(" ".join(share.notes))
+    # Notes are English; what they say of too little data the Korean page says itself.
+    notes = escape(" ".join(share.notes if share.technologies or lang == "en" else ()))
     return f"<br>{say(lang, 'notes', notes=notes)}" if notes else ""
 
 

@@ -152,7 +152,7 @@ def write(view: View) -> dict[str, list[str]]:
 
 def is_career(text: str) -> bool:
     """`newcomer`, or whole years from 0 to 50."""
-    return text == NEWCOMER or bool(re.fullmatch(r"[0-9]{1,2}", text)) and int(text) <= MOST_YEARS
+    return text == NEWCOMER or (bool(re.fullmatch(r"[0-9]{1,2}", text)) and int(text) <= MOST_YEARS)
 
 
 def is_window(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""Openings, episodes, statistics and snapshots: quality levels 6 to 8."""

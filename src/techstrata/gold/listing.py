@@ -1,0 +1,113 @@
+"""Rows of the listing: each posting with its state, its chips, its history and what it can be found by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from techstrata.contracts import PostingRecord, Validity
+from techstrata.domain import (
+    Chip,
+    Content,
+    Extraction,
+    Level,
+    Mention,
+    PostingDetail,
+    PostingRow,
+    PostingVersion,
+    Span,
+    State,
+)
+from techstrata.gold.stacks import RANK, section_texts, with_parents
+from techstrata.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVersion:
+    """A version with all that was read from it, tags included."""
+
+    content: Content
+    extraction: Extraction
+    mentions: tuple[Mention, ...]
+
+
+def strongest_levels(mentions: Sequence[Mention]) -> dict[str, Level]:
+    """The strongest level of everything named, level `other` left out."""
+    levels: dict[str, Level] = {}
+    for one in mentions:
+        if one.level != "other" and (one.technology not in levels or RANK[one.level] < RANK[levels[one.technology]]):
+            levels[one.technology] = one.level
+    return levels
+
+
+def found_by(mentions: Sequence[Mention], taxonomy: Taxonomy) -> dict[str, str]:
+    """Technologies and concepts that a posting is found by, with their names; parents count as in a share."""
+    named = strongest_levels(mentions)
+    parents = with_parents(named, taxonomy)
+    return {term_id: taxonomy.terms[term_id].name for term_id in sorted({*named, *parents})}
+
+
+def row_of(
+    record: PostingRecord, opening_id: str, company_id: str, company: str, read: ReadVersion, state: State
+) -> PostingRow:
+    """One line of the listing from the version that holds as of the snapshot's day."""
+    content, extraction = read.content, read.extraction
+    names = {one.technology: one.name for one in read.mentions if one.kind == "technology"}
+    levels = {term_id: level for term_id, level in strongest_levels(read.mentions).items() if term_id in names}
+    order = sorted(levels, key=lambda term_id: (RANK[levels[term_id]], names[term_id].casefold(), term_id))
+    return PostingRow(
+        posting_id=record.posting_id,
+        opening_id=opening_id,
+        site=record.site,
+        site_code=record.posting_id.rpartition("-")[0],
+        url=record.url,
+        company_id=company_id,
+        company=company,
+        title=content.title,
+        role=extraction.role,
+        role_alternatives=extraction.role_alternatives,
+        years_min=extraction.years_min,
+        years_max=extraction.years_max,
+        newcomer_ok=extraction.newcomer_ok,
+        location=content.location,
+        career=content.career,
+        posted_on=content.posted_on,
+        first_seen_on=record.seen_on[0],
+        last_seen_on=record.seen_on[-1],
+        deadline=content.deadline,
+        state=state,
+        technologies=tuple(Chip(technology=one, name=names[one], level=levels[one]) for one in order),
+    )
+
+
+def detail_of(record: PostingRecord, row: PostingRow, versions: Mapping[str, ReadVersion]) -> PostingDetail:
+    """A posting with all its versions."""
+    return PostingDetail(
+        row=row,
+        versions=tuple(version_of(validity, versions[validity.version_id]) for validity in record.validities),
+        seen_on=record.seen_on,
+    )
+
+
+def version_of(validity: Validity, read: ReadVersion) -> PostingVersion:
+    """One version as people see it: texts of all sections, the tag list apart, and every span."""
+    texts = section_texts(read.content)
+    texts.pop("tags", None)
+    return PostingVersion(
+        version_id=validity.version_id,
+        valid_from=validity.valid_from,
+        title=read.content.title,
+        sections=texts,
+        tags=read.content.tags,
+        spans=tuple(
+            Span(
+                technology=one.technology,
+                name=one.name,
+                kind=one.kind,
+                section=one.section,
+                start=one.start,
+                end=one.end,
+                text=one.text,
+                level=one.level,
+            )
+            for one in read.mentions
+        ),
+    )

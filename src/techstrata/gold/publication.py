@@ -1,0 +1,159 @@
+"""Turns a posting store's contents into the trend tables and the entries of the listing, in one pass over the texts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pyarrow as pa
+
+from techstrata.contracts import PostingRecord, PostingStore
+from techstrata.domain import (
+    Check,
+    Content,
+    Deadline,
+    Extraction,
+    ExtractorKey,
+    PostingDetail,
+    State,
+    StateError,
+)
+from techstrata.gold.checks import VerbatimCheck, episodes_check, facets_check, table_checks
+from techstrata.gold.coverage import Sighting, SiteCoverage, judged
+from techstrata.gold.listing import ReadVersion, detail_of, found_by, row_of
+from techstrata.gold.openings import episodes_of, redirected, state_on, until
+from techstrata.gold.stacks import ResolveTag, section_texts, stack_of, tag_mentions
+from techstrata.gold.tables import VersionTables, dimension_tables, opening_tables
+from techstrata.taxonomy import Taxonomy
+
+Entry = tuple[PostingDetail, dict[str, str]]
+"""A posting's detail, and the technologies and concepts it is found by with their names."""
+
+
+@dataclass
+class Publication:
+    """What a snapshot shows as of a day. `entries` must be exhausted before `tables` and `checks` are asked for."""
+
+    store: PostingStore
+    key: ExtractorKey
+    taxonomy: Taxonomy
+    resolve_tag: ResolveTag
+    as_of: date
+    records: list[PostingRecord] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.records = [
+            known for record in self.store.postings() if (known := until(record, self.as_of)) is not None
+        ]
+        redirects = list(self.store.redirects())
+        self._merged_companies = redirected(redirects, "company")
+        self._merged_openings = redirected(redirects, "opening")
+        self._company_names = {company.company_id: company.name for company in self.store.companies()}
+        self.episodes = episodes_of(self.records, self._merged_openings)
+        self._states: dict[str, State] = {}
+        self._versions = VersionTables()
+        self._verbatim = VerbatimCheck()
+        self._roles: set[str] = set()
+        self._facts: dict[str, tuple[str, str | None, str, str]] = {}
+
+    @property
+    def openings(self) -> int:
+        """Openings, whatever the number of their episodes."""
+        return sum(1 for episode in self.episodes if episode.is_last)
+
+    def entries(self) -> Iterator[Entry]:
+        """The listing, in the order in which the versions come; fills the trend tables on the way."""
+        waiting = self._postings_by_version()
+        needs = {record.posting_id: {one.version_id for one in record.validities} for record in self.records}
+        shared = {version_id for versions in needs.values() if len(versions) > 1 for version_id in versions}
+        self._states = self._judge_states(set(waiting))
+        kept: dict[str, ReadVersion] = {}
+        missing = set(waiting)
+        for version_id, read in self._read_versions(set(waiting)):
+            missing.discard(version_id)
+            if version_id in shared:
+                kept[version_id] = read
+            for record in waiting[version_id]:
+                versions = {**kept, version_id: read}
+                if needs[record.posting_id] <= versions.keys():
+                    yield self._entry(record, versions)
+        if missing:
+            raise unread(len(missing))
+
+    def tables(self) -> dict[str, pa.Table]:
+        """All trend tables by name."""
+        versions = self._versions.tables()
+        openings = opening_tables(self.episodes, self._versions.keys, self._facts, self._states)
+        return openings | versions | dimension_tables(self.taxonomy, self._versions.seen)
+
+    def checks(self, tables: Mapping[str, pa.Table]) -> list[Check]:
+        """What must hold before the snapshot becomes current."""
+        roles = facets_check(self._roles, self.taxonomy.roles)
+        return [self._verbatim.check(), episodes_check(self.episodes), *table_checks(tables), roles]
+
+    def _postings_by_version(self) -> dict[str, list[PostingRecord]]:
+        found: dict[str, list[PostingRecord]] = {}
+        for record in self.records:
+            for version_id in {validity.version_id for validity in record.validities}:
+                found.setdefault(version_id, []).append(record)
+        return found
+
+    def _judge_states(self, wanted: set[str]) -> dict[str, State]:
+        """The state of every posting: needs the roles and deadlines of all before the first can be judged."""
+        facts = {
+            version_id: (content.site_roles, content.deadline)
+            for version_id, content in self.store.contents()
+            if version_id in wanted
+        }
+        sightings: dict[str, list[Sighting]] = {}
+        current: dict[str, tuple[tuple[str, ...], Deadline]] = {}
+        for record in self.records:
+            newest = record.validities[-1].version_id
+            if newest not in facts:
+                raise StateError(f"The store has no text for version {newest}; run `techstrata refine` again.")
+            current[record.posting_id] = facts[newest]
+            sightings.setdefault(record.site, []).append(Sighting(facts[newest][0], record.seen_on))
+        coverage: dict[str, SiteCoverage] = {site: judged(found) for site, found in sightings.items()}
+        states: dict[str, State] = {}
+        for record in self.records:
+            roles, deadline = current[record.posting_id]
+            last_seen = record.seen_on[-1]
+            states[record.posting_id] = state_on(self.as_of, last_seen, deadline, roles, coverage[record.site])
+        return states
+
+    def _read_versions(self, wanted: set[str]) -> Iterator[tuple[str, ReadVersion]]:
+        """Texts joined with their readings, both in order of version id."""
+        readings = self.store.extractions(self.key)
+        reading_id, extraction = next(readings, ("", None))
+        for version_id, content in self.store.contents():
+            while extraction is not None and reading_id < version_id:
+                reading_id, extraction = next(readings, ("", None))
+            if version_id not in wanted:
+                continue
+            if extraction is None or reading_id != version_id:
+                raise unread()
+            yield version_id, self._read(version_id, content, extraction)
+
+    def _read(self, version_id: str, content: Content, extraction: Extraction) -> ReadVersion:
+        texts = section_texts(content)
+        place = {section: number for number, section in enumerate(texts)}
+        found = [*extraction.mentions, *tag_mentions(content.tags, self.taxonomy, self.resolve_tag)]
+        found.sort(key=lambda one: (place.get(one.section, len(place)), one.start, one.end, one.technology))
+        self._verbatim.see(version_id, texts, found)
+        self._versions.add(version_id, content, extraction, found, stack_of(found, self.taxonomy))
+        self._roles.add(extraction.role)
+        return ReadVersion(content, extraction, tuple(found))
+
+    def _entry(self, record: PostingRecord, versions: Mapping[str, ReadVersion]) -> Entry:
+        current = versions[record.validities[-1].version_id]
+        company_id = self._merged_companies.get(record.company_id, record.company_id)
+        company = self._company_names.get(company_id, current.content.company)
+        opening_id = self._merged_openings.get(record.posting_id, record.posting_id)
+        self._facts[record.posting_id] = (record.site, record.url, company_id, company)
+        row = row_of(record, opening_id, company_id, company, current, self._states[record.posting_id])
+        return detail_of(record, row, versions), found_by(current.mentions, self.taxonomy)
+
+
+def unread(versions: int | None = None) -> StateError:
+    """Why a mixture of readings is refused, and what to do."""
+    some = "Some" if versions is None else f"{versions:,}"
+    return StateError(f"{some} texts were not read by the current extractor and taxonomy; run `techstrata enrich` first.")

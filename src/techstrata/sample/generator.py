@@ -1,0 +1,104 @@
+"""The bundled sample: invented postings of two years with known truth, the same for the same seed everywhere."""
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
+
+from techstrata.sample.companies import Company, companies
+from techstrata.sample.content import Content, Language, changed, content_of
+from techstrata.sample.dice import Dice
+from techstrata.sample.layouts import site_for
+from techstrata.sample.posting import Facts, SamplePosting, posting_of
+from techstrata.sample.roles import QUARTERS, Role, roles, share_at
+from techstrata.sample.timeline import Opened, opened, reopened
+
+POSTINGS = 12_000
+_ELSEWHERE, _AGAIN, _REWRITTEN, _PICTURE = 0.12, 0.075, 0.02, 0.015
+
+
+def generate(seed: int = 2026, postings: int = POSTINGS) -> Iterator[SamplePosting]:
+    """That many lines in the order in which they were first seen."""
+    made: list[SamplePosting] = []
+    number = 0
+    while len(made) < postings:
+        made += _postings_of_opening(seed, number)
+        number += 1
+    made = made[:postings]
+    made.sort(key=lambda posting: (posting.line["seen_on"][0], posting.line["site"], posting.line["site_id"]))
+    yield from made
+
+
+def _postings_of_opening(seed: int, number: int) -> Iterator[SamplePosting]:
+    """All postings of one opening: on all its sites, rewritten ones, and those of later episodes."""
+    dice = Dice(seed, "opening", number)
+    stretch: Opened | None = opened(dice)
+    assert stretch is not None
+    quarter = _quarter(stretch)
+    company = _company(seed, dice)
+    role = _role(company, quarter, dice)
+    language = _language(company, dice)
+    content = content_of(company, role, quarter, language, dice)
+    sites = _sites(language, dice)
+    episode = 1
+    while stretch is not None:
+        for site in sites:
+            yield from _postings_on_site(content, f"opening-{number:05d}", episode, site, stretch, dice)
+        again = dice.chance(_AGAIN if episode == 1 else 0.25)
+        stretch = reopened(dice, stretch) if again else None
+        sites, episode = sites[:1], episode + 1
+
+
+def _postings_on_site(
+    content: Content, opening: str, episode: int, site: str, stretch: Opened, dice: Dice
+) -> Iterator[SamplePosting]:
+    facts = Facts(opening, episode, site, _site_id(site, dice), stretch, dice.chance(_PICTURE))
+    days = stretch.seen_on
+    if len(days) < 3 or facts.picture or not dice.chance(_REWRITTEN / 0.7):
+        yield posting_of(content, facts, dice)
+        return
+    cut = days[dice.between(1, len(days) - 2)]
+    yield posting_of(content, replace(facts, stretch=replace(stretch, last=cut)), dice)
+    later = replace(stretch, first=cut).shifted(1)
+    yield posting_of(changed(content, dice), replace(facts, stretch=later), dice)
+
+
+def _site_id(site: str, dice: Dice) -> str:
+    if site == "programmers":
+        return str(dice.between(10_000, 99_999))
+    return str(dice.between(10_000_000, 99_999_999))
+
+
+def _quarter(stretch: Opened) -> int:
+    day = stretch.seen_on[0]
+    return QUARTERS.index(f"{day.year}Q{(day.month - 1) // 3 + 1}")
+
+
+@lru_cache(maxsize=4)
+def _sizes(seed: int) -> Sequence[float]:
+    return list(accumulate(company.size for company in companies(seed)))
+
+
+def _company(seed: int, dice: Dice) -> Company:
+    sums = _sizes(seed)
+    return companies(seed)[bisect(sums, dice.random() * sums[-1])]
+
+
+def _role(company: Company, quarter: int, dice: Dice) -> Role:
+    fitting = [role for role in roles() if not role.industries or company.industry in role.industries]
+    return dice.weighted(fitting, [share_at(role.share, quarter) for role in fitting])
+
+
+def _language(company: Company, dice: Dice) -> Language:
+    if dice.chance(0.03):
+        return "mixed"
+    return "en" if dice.chance(company.speaks_english) else "ko"
+
+
+def _sites(language: Language, dice: Dice) -> list[str]:
+    sites = [site_for(dice, language)]
+    if dice.chance(_ELSEWHERE):
+        for _ in range(dice.weighted((1, 2, 3), (70, 22, 8))):
+            sites.append(site_for(dice, language, sites))
+    return sites

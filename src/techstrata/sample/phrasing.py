@@ -1,0 +1,139 @@
+"""Sections from sentence patterns: those of the role first, then those of the kind of technology, then general ones."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from techstrata.sample.companies import Company
+from techstrata.sample.dice import Dice
+from techstrata.sample.roles import Role
+from techstrata.sample.sentence import Pattern, Pool, Scene, Sentence, fits, pattern, written
+from techstrata.sample.vocabulary import Technology, read_table
+
+_LEVELS = {"tasks": "used", "required": "required", "preferred": "preferred"}
+_SIZES = {"tasks": (4, 8), "required": (4, 8), "preferred": (3, 6)}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Where the sentences of one opening come from; `stack` are the ids of all technologies it may name."""
+
+    role: Role
+    stack: set[str]
+    company: Company
+
+
+@lru_cache
+def _families() -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    found = {}
+    rows: dict[str, Any] = read_table("phrases.toml")
+    for family in rows.values():
+        for kind in family["kinds"]:
+            for name, texts in family.items():
+                if name != "kinds":
+                    found[kind, name] = tuple(pattern(text.replace("{x+", "{" + kind + "+")) for text in texts)
+    return found
+
+
+@lru_cache
+def _general() -> dict[str, dict[str, tuple[Pattern, ...]]]:
+    rows: dict[str, Any] = read_table("general.toml")
+    return {sort: {name: tuple(map(pattern, texts)) for name, texts in row.items()} for sort, row in rows.items()}
+
+
+def composed(phrases: Phrases, section: str, scene: Scene, pool: Pool) -> tuple[Sentence, ...]:
+    """One of the three main sections, naming every technology of the pool."""
+    dice, end = scene.dice, "_en" if scene.english else ""
+    own = dice.shuffled(phrases.role.sentences[section + end])
+    sentences = [written(shape, scene, pool) for shape in own if shape.kinds and dice.chance(0.8) and fits(shape, pool)]
+    level = _LEVELS[section]
+    sentences += _of_kinds(scene, pool, level)
+    size = dice.between(*_SIZES[section])
+    plain = [shape for shape in own if not shape.kinds and phrases.stack.issuperset(shape.names)]
+    for shape in plain[: max(size - len(sentences), 2 if section == "tasks" else 1)]:
+        sentences.append(written(shape, scene, pool))
+    sentences = dice.shuffled(sentences)
+    sentences += _soft(phrases, section, scene)
+    return tuple(sentences)
+
+
+def _of_kinds(scene: Scene, pool: Pool, level: str) -> list[Sentence]:
+    sentences = []
+    name = level + ("_en" if scene.english else "")
+    kinds = [kind for kind, mates in pool.items() if mates]
+    if len(kinds) > 3:
+        few = [kind for kind in kinds if len(pool[kind]) == 1 and kind != "aws"]
+        few = scene.dice.some(few, scene.dice.between(2, 4))
+        if len(few) > 1:
+            sentences.append(_together(scene, pool, few, name))
+    for kind in kinds:
+        while pool[kind]:
+            sentences.append(written(scene.dice.pick(_families()[kind, name]), scene, pool))
+    return sentences
+
+
+def _together(scene: Scene, pool: Pool, kinds: list[str], name: str) -> Sentence:
+    """One sentence for technologies of different sorts."""
+    mixed: list[Technology] = [pool[kind].pop() for kind in kinds]
+    return written(scene.dice.pick(_general()["together"][name]), scene, {"mixed": mixed})
+
+
+def _soft(phrases: Phrases, section: str, scene: Scene) -> list[Sentence]:
+    dice, end = scene.dice, "_en" if scene.english else ""
+    general = _general()["technical" if phrases.role.technical else "other"]
+    sentences = [
+        written(shape, scene, {}, shifted="우대" in shape.text and section == "required")
+        for shape in dice.some(general[section + end], dice.between(0, 2))
+        if phrases.stack.issuperset(shape.names)
+    ]
+    if dice.chance(0.05):
+        sentences.append(written(dice.pick(_general()["lookalikes"][section + end]), scene, {}))
+    return sentences
+
+
+def asides(phrases: Phrases, section: str, scene: Scene) -> tuple[Sentence, ...]:
+    """What an employer says in all its postings: who it is, what it offers, how it hires."""
+    company, end = phrases.company, "_en" if scene.english else ""
+    shapes = _general()["asides"][section + end]
+    count = {"intro": 3, "benefits": 5, "process": 1}[section]
+    fixed = Dice(company.key, section)
+    chosen = fixed.some(shapes, fixed.between(max(1, count - 2), count + 2) if section != "process" else 1)
+    if section == "intro":
+        industry: dict[str, Any] = read_table("industries.toml")[company.industry]
+        chosen = [pattern(fixed.pick(industry["about" + end])), *chosen[: count - 1]]
+        if fixed.chance(0.12):
+            chosen.append(fixed.pick(_general()["lookalikes"]["intro" + end]))
+    return tuple(written(shape, scene, {}) for shape in chosen)
+
+
+_LABELS = (
+    (("lang", "script"), "언어", "Languages"),
+    (("be", "belib", "orm", "mlfw", "mllib", "desktop", "robot", "engine"), "프레임워크", "Frameworks"),
+    (("ui", "meta", "state", "style", "web", "bundler", "design_code", "chart"), "프론트엔드", "Frontend"),
+    (("phone", "android", "ios", "appfw", "applib"), "앱", "App"),
+    (("db", "nosql", "cache", "search", "vector", "sql"), "데이터베이스", "Databases"),
+    (("queue", "bigdata", "workflow", "warehouse", "bi", "analytics", "pydata"), "데이터", "Data"),
+    (("cloud", "aws", "baas", "container", "iac", "mesh", "os", "web_server", "virtual"), "인프라", "Infra"),
+    (("ci", "monitor", "vcs", "devsec", "test", "load", "appci"), "DevOps", "DevOps"),
+    (("collab", "design", "adobe", "office", "aitool", "testdesk"), "협업 도구", "Collaboration"),
+)
+
+
+def stack_lines(pool: Pool, scene: Scene) -> tuple[Sentence, ...]:
+    """A stack list with a label a line, as some employers write it under the tasks."""
+    lines, labelled = [], set()
+    for kinds, korean, english in _LABELS:
+        labelled.update(kinds)
+        lines += _line(pool, kinds, english if scene.english else korean, scene)
+    others = tuple(kind for kind in pool if kind not in labelled)
+    lines += _line(pool, others, "Others" if scene.english else "기타", scene)
+    return tuple(lines)
+
+
+def _line(pool: Pool, kinds: tuple[str, ...], label: str, scene: Scene) -> list[Sentence]:
+    mates = [technology for kind in kinds for technology in pool.get(kind, ())]
+    lines = []
+    while mates:
+        lines.append(written(pattern(f"{label}: {{mixed+}}"), scene, {"mixed": mates[:4]}))
+        mates = mates[4:]
+    return lines

@@ -1,0 +1,1 @@
+"""Answers to people and programs: the HTTP API, and the page that reads it."""

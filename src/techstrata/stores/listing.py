@@ -1,0 +1,155 @@
+"""Answers questions about the listing from one finished SQLite file."""
+
+import json
+import threading
+import zlib
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, Row, create_engine, func, literal_column, select
+from sqlalchemy.pool import QueuePool
+
+from techstrata.domain import FacetValue, PostingDetail, PostingPage, PostingQuery, PostingRow
+from techstrata.stores.cursors import binding_of, cursor_of, position_in
+from techstrata.stores.listing_tables import CARDS, DETAILS, FACETS, FOUND_BY, POSTINGS, TEXTS, WORDS
+from techstrata.stores.words import Keys, WordIndex, folded, joined
+
+ORDERS = {
+    "newest": POSTINGS.c.by_newest,
+    "deadline": POSTINGS.c.by_deadline,
+    "company": POSTINGS.c.by_company,
+}
+REMEMBERED_SEARCHES = 64
+
+
+class SqliteListingStore:
+    """A ListingStore over one file; connections are pooled, so threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.stem
+        self._engine = create_engine(
+            f"sqlite:///file:{path.absolute()}?mode=ro&immutable=1&uri=true",
+            poolclass=QueuePool,
+            pool_size=4,
+            max_overflow=40,
+            connect_args={"check_same_thread": False},
+        )
+        self._reading_words = threading.Lock()
+        self._search = lru_cache(REMEMBERED_SEARCHES)(self._search_now)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def find(self, query: PostingQuery) -> PostingPage:
+        """A page of postings; raises UsageError for a cursor that is not from this query."""
+        asked = query.model_copy(update={"cursor": None, "limit": 1})
+        binding = binding_of(self._name, asked.model_dump_json())
+        behind = 0 if query.cursor is None else position_in(query.cursor, binding)
+        order = ORDERS[query.sort]
+        fitting = self._conditions(query)
+        page = (
+            select(CARDS.c.row, order)
+            .join(POSTINGS, POSTINGS.c.key == CARDS.c.key)
+            .where(order > behind, *fitting)
+            .order_by(order)
+            .limit(query.limit + 1)
+        )
+        with self._engine.connect() as connection:
+            total = connection.execute(select(func.count()).select_from(POSTINGS).where(*fitting)).scalar_one()
+            rows = connection.execute(page).all()
+        shown = rows[: query.limit]
+        following = cursor_of(binding, shown[-1][1]) if len(rows) > query.limit else None
+        items = tuple(PostingRow.model_validate_json(row[0]) for row in shown)
+        return PostingPage(total=total, items=items, next_cursor=following)
+
+    def posting(self, posting_id: str) -> PostingDetail | None:
+        """One posting with history and spans, or None."""
+        wanted = select(DETAILS.c.detail).join(POSTINGS, POSTINGS.c.key == DETAILS.c.key)
+        with self._engine.connect() as connection:
+            packed = connection.execute(wanted.where(POSTINGS.c.posting_id == posting_id)).scalar()
+        return None if packed is None else PostingDetail.model_validate_json(zlib.decompress(packed))
+
+    def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
+        """Values of `role`, `site`, `company` or `technology` with counts, most postings first; `text` narrows them."""
+        wanted = select(FACETS).where(FACETS.c.name == name).order_by(FACETS.c.place)
+        with self._engine.connect() as connection:
+            rows = connection.execute(wanted).all()
+        needle = folded(text or "")
+        fitting = [row for row in rows if needle in folded(row.label) or needle in folded(row.value)]
+        return [facet_value(row) for row in fitting[:limit]]
+
+    def _conditions(self, query: PostingQuery) -> list[ColumnElement[bool]]:
+        """What a posting must fulfil; values are always bound, never written into the SQL."""
+        table = POSTINGS.c
+        found: list[ColumnElement[bool]] = []
+        for column, values in ((table.role, query.roles), (table.company_id, query.companies), (table.site, query.sites)):
+            if values:
+                found.append(column.in_(values))
+        if query.technologies:
+            found.append(table.key.in_(_with_technologies(query)))
+        if query.years is not None:
+            found.append(func.coalesce(table.years_min, query.years) <= query.years)
+            found.append(func.coalesce(table.years_max, query.years) >= query.years)
+        if query.newcomer is not None:
+            found.append(func.coalesce(table.newcomer_ok, 0) == int(query.newcomer))
+        if query.open_only:
+            found.append(table.is_open == 1)
+        if query.text and (needle := folded(query.text)):
+            keys = select(literal_column("value")).select_from(func.json_each(self._search(needle)))
+            found.append(table.key.in_(keys))
+        return found
+
+    @cached_property
+    def _words(self) -> WordIndex:
+        with self._engine.connect() as connection:
+            return WordIndex(connection.execute(select(WORDS.c.word).order_by(WORDS.c.number)).scalars())
+
+    def _search_now(self, needle: str) -> str:
+        """Keys of the postings whose text holds the needle, as a JSON list."""
+        with self._reading_words:
+            words = self._words
+        pieces = needle.split(" ")
+        if len(pieces) == 1:
+            numbers = words.exact(needle) if len(needle) == 1 else words.numbers(needle)
+            return _json(self._keys(numbers))
+        keys: Keys | None = None
+        for place, piece in enumerate(pieces):
+            numbers = words.numbers(piece, at_start=place > 0, at_end=place < len(pieces) - 1)
+            found = self._keys(numbers)
+            keys = found if keys is None else np.intersect1d(keys, found, assume_unique=True)
+        return self._verified(needle, _json(keys if keys is not None else joined([])))
+
+    def _keys(self, numbers: Sequence[int]) -> Keys:
+        wanted = select(literal_column("value")).select_from(func.json_each(json.dumps(numbers)))
+        with self._engine.connect() as connection:
+            lists = connection.execute(select(WORDS.c["keys"]).where(WORDS.c.number.in_(wanted))).scalars()
+            return joined(lists)
+
+    def _verified(self, needle: str, candidates: str) -> str:
+        """Of texts that hold all words of a phrase those that hold them together."""
+        keys = select(literal_column("value")).select_from(func.json_each(candidates))
+        holding = select(TEXTS.c.key).where(TEXTS.c.key.in_(keys), func.instr(TEXTS.c.text, needle) > 0)
+        with self._engine.connect() as connection:
+            return json.dumps(list(connection.execute(holding).scalars()))
+
+
+def _with_technologies(query: PostingQuery) -> Any:
+    """Keys of postings with any or all of the technologies."""
+    wanted = tuple(dict.fromkeys(query.technologies))
+    keys = select(FOUND_BY.c.key).where(FOUND_BY.c.technology.in_(wanted))
+    if query.match == "all":
+        keys = keys.group_by(FOUND_BY.c.key).having(func.count() == len(wanted))
+    return keys
+
+
+def _json(keys: Keys) -> str:
+    return json.dumps(keys.tolist())
+
+
+def facet_value(row: Row[Any]) -> FacetValue:
+    """One counted value."""
+    return FacetValue(value=row.value, label=row.label, postings=row.postings, open_postings=row.open_postings)

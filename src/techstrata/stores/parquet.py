@@ -1,0 +1,144 @@
+"""Content-addressed Parquet parts and the manifests that name them: equal tables give equal bytes."""
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from techstrata.domain import Part, Snapshot, StateError
+
+ROW_GROUP = 20_000
+
+
+class ParquetMarts:
+    """The folder of the trend data: `parts/`, `snapshots/` and the name of the current snapshot."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._current = folder / "current"
+
+    def part_path(self, part: Part) -> Path:
+        """Where a part is or would be."""
+        return self.folder / "parts" / f"{part.table}-{part.digest}.parquet"
+
+    def listing_path(self, snapshot_id: str) -> Path:
+        """Where the listing of a snapshot is or would be."""
+        return self.folder / "listing" / f"{snapshot_id}.sqlite"
+
+    def write_part(self, name: str, table: pa.Table) -> Part:
+        """Keep one table; the same table twice is one file."""
+        waiting = self._waiting("parts", name)
+        pq.write_table(
+            table.combine_chunks(),
+            waiting,
+            row_group_size=ROW_GROUP,
+            compression="zstd",
+            compression_level=3,
+            version="2.6",
+            data_page_version="1.0",
+            use_dictionary=True,
+            write_statistics=True,
+        )
+        part = Part(table=name, digest=digest_of(waiting), rows=table.num_rows, bytes=waiting.stat().st_size)
+        put_in_place(waiting, self.part_path(part))
+        return part
+
+    def write_manifest(self, snapshot: Snapshot) -> None:
+        """Keep the manifest of a snapshot."""
+        self._write("snapshots", self._manifest(snapshot.snapshot_id), snapshot.model_dump_json(indent=1) + "\n")
+
+    def make_current(self, snapshot_id: str) -> None:
+        """From now on readers see this snapshot."""
+        self._write(".", self._current, snapshot_id + "\n")
+
+    def current_id(self) -> str | None:
+        """The id of the current snapshot; None before the first publish."""
+        try:
+            return self._current.read_text("utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def current_stamp(self) -> tuple[int, int]:
+        """Changes whenever `make_current` has run; cheap enough to ask at every question."""
+        try:
+            status = self._current.stat()
+        except FileNotFoundError:
+            return (0, 0)
+        return (status.st_mtime_ns, status.st_ino)
+
+    def manifest(self, snapshot_id: str) -> Snapshot | None:
+        """One manifest, or None when it was never finished."""
+        path = self._manifest(snapshot_id)
+        if not path.exists():
+            return None
+        try:
+            return Snapshot.model_validate_json(path.read_bytes())
+        except ValueError as error:
+            raise StateError(f"{path} is damaged; delete it and run `techstrata publish` again.") from error
+
+    def manifests(self) -> list[Snapshot]:
+        """All manifests, newest as-of day first."""
+        names = [path.stem for path in (self.folder / "snapshots").glob("s-*.json")]
+        found = [snapshot for name in names if (snapshot := self.manifest(name))]
+        return sorted(found, key=lambda one: (one.as_of, one.snapshot_id), reverse=True)
+
+    def is_whole(self, snapshot: Snapshot) -> bool:
+        """Whether every file that the manifest names is there with its size, and the listing too."""
+        parts = ((self.part_path(part), part.bytes) for part in snapshot.parts)
+        sized = all(path.exists() and path.stat().st_size == size for path, size in parts)
+        return sized and self.listing_path(snapshot.snapshot_id).exists()
+
+    def last_day(self, inputs: str) -> str | None:
+        """The last day in data with this fingerprint, if a publish has noted it."""
+        try:
+            return (self.folder / "days" / inputs).read_text("utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def note_last_day(self, inputs: str, day: str) -> None:
+        """Note it, so that the next publish need not read all postings to find nothing new."""
+        self._write("days", self.folder / "days" / inputs, day + "\n")
+
+    def keep_listings(self, snapshot_ids: Iterable[str]) -> None:
+        """Drop listings of other snapshots: they are rebuilt when a snapshot becomes current again."""
+        kept = {self.listing_path(one) for one in snapshot_ids}
+        for path in (self.folder / "listing").glob("s-*.sqlite"):
+            if path not in kept:
+                path.unlink(missing_ok=True)
+
+    def clean(self) -> None:
+        """Remove what a killed publish left half written."""
+        for path in self.folder.glob("**/*.waiting*"):
+            path.unlink(missing_ok=True)
+
+    def _manifest(self, snapshot_id: str) -> Path:
+        return self.folder / "snapshots" / f"{snapshot_id}.json"
+
+    def _waiting(self, room: str, name: str) -> Path:
+        folder = self.folder / room
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{name}.waiting"
+
+    def _write(self, room: str, path: Path, text: str) -> None:
+        waiting = self._waiting(room, path.name)
+        waiting.write_text(text, "utf-8")
+        put_in_place(waiting, path)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    digest = sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def put_in_place(waiting: Path, path: Path) -> None:
+    """Give a finished file its name: readers see the old file or the whole new one."""
+    with waiting.open("rb+") as file:
+        os.fsync(file.fileno())
+    waiting.replace(path)

@@ -1,0 +1,86 @@
+"""What the gazetteer reads, as a person would: spans, names, levels."""
+
+import pytest
+
+from techstrata.domain import Mention
+from techstrata.extractors.gazetteer import Gazetteer
+
+
+def technologies(mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
+    return [(one.text, one.name) for one in mentions if one.kind == "technology"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Python을 잘 다루는 분", [("Python", "Python")]),
+        ("Java17과 Kotlin", [("Java", "Java"), ("Kotlin", "Kotlin")]),
+        ("Java/Spring기반 개발", [("Java", "Java"), ("Spring", "Spring Framework")]),
+        ("AWS(EC2,S3) 운영", [("AWS", "AWS"), ("EC2", "Amazon EC2"), ("S3", "Amazon S3")]),
+        ("스프링부트 기반 서버", [("스프링부트", "Spring Boot")]),
+        ("스프링 부트를 사용", [("스프링 부트", "Spring Boot")]),
+        ("쿠버네티스(k8s) 경험", [("쿠버네티스", "Kubernetes"), ("k8s", "Kubernetes")]),
+        ("리액트 네이티브로 앱을", [("리액트 네이티브", "React Native")]),
+        ("MS-SQL, MSSQL 튜닝", [("MS-SQL", "Microsoft SQL Server"), ("MSSQL", "Microsoft SQL Server")]),
+        ("JavaScript와 TypeScript", [("JavaScript", "JavaScript"), ("TypeScript", "TypeScript")]),
+        ("HTML5/CSS3 마크업", [("HTML5", "HTML"), ("CSS3", "CSS")]),
+        ("C# .NET 개발", [("C#", "C#"), (".NET", ".NET")]),
+        ("ＪＡＶＡ 개발", [("ＪＡＶＡ", "Java")]),
+        ("문의: dev@java.example, https://python.example/go", []),
+        ("자바라 텐트와 도커피 매장", []),
+    ],
+)
+def test_spans_and_names(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]) -> None:
+    assert technologies(gazetteer.extract("", {"requirements": text}).mentions) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "level"),
+    [
+        ("requirements", "Kotlin 개발 경험", "required"),
+        ("requirements", "Kotlin 경험자 우대", "preferred"),
+        ("preferred", "Kotlin 개발 경험", "preferred"),
+        ("preferred", "Kotlin 필수", "required"),
+        ("tasks", "Kotlin으로 서버를 개발합니다", "used"),
+        ("tasks", "[자격요건]\nKotlin 개발 경험", "required"),
+        ("requirements", "[우대사항]\nKotlin", "preferred"),
+        ("requirements", "Java 필수, Kotlin 우대", "preferred"),
+        ("requirements", "[개발환경]\nKotlin", "used"),
+        ("benefits", "Kotlin 도서 지원", "other"),
+        ("body", "About us\nWe love Kotlin\nRequirements:\nKnowledge of Kotlin", "required"),
+        ("requirements", "Experience with Kotlin is a plus", "preferred"),
+        ("requirements", "Kotlin is nice to have", "preferred"),
+        ("requirements", "Kotlin 경험이 없어도 괜찮습니다", "preferred"),
+    ],
+)
+def test_levels(gazetteer: Gazetteer, section: str, text: str, level: str) -> None:
+    found = [one for one in gazetteer.extract("", {section: text}).mentions if one.name == "Kotlin"]
+    assert {one.level for one in found} == {level}
+
+
+def test_offsets_refer_to_the_untouched_section(gazetteer: Gazetteer) -> None:
+    text = "\u200b<b>안녕</b>&nbsp;Type\u00a0Script가 아니라 TypeScript\\."
+    for one in gazetteer.extract("제목", {"body": text}).mentions:
+        assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("[가온] 백엔드 개발자 (3년 이상)", "backend"),
+        ("Senior Frontend Engineer", "frontend"),
+        ("안드로이드 앱 개발자", "android"),
+        ("데이터 엔지니어", "data_engineer"),
+        ("DevOps Engineer (m/f/d)", "devops_sre"),
+        ("게임 서버 프로그래머", "game_server"),
+        ("정보보안 담당자", "security"),
+        ("회계 담당자", "non_it"),
+    ],
+)
+def test_roles_from_titles(gazetteer: Gazetteer, title: str, role: str) -> None:
+    assert gazetteer.extract(title, {"body": "함께 일하실 분을 찾습니다."}).role == role
+
+
+def test_role_from_technologies_when_the_title_says_too_little(gazetteer: Gazetteer) -> None:
+    found = gazetteer.extract("개발자 모집", {"requirements": "React, Next.js, Redux로 화면을 만드실 분"})
+    assert found.role == "frontend"

@@ -66,3 +66,52 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     source = iter(items)
     while chunk := list(islice(source, size)):
         yield chunk
+
+
+def import_files(parts: Parts, files: Sequence[Path]) -> Report:
+    """Keep every line of the files raw in the lake; malformed lines are reported by number and reason."""
+    job = Collected(parts, "import", (1,))
+    now = parts.clock()
+    for path in files:
+        pages = job.without_issues(read_feed(path, day_of(now), now))
+        for chunk in chunks(tracked(pages, f"Importing {path.name}"), LAKE_BATCH):
+            job.count("lines", len(chunk))
+            job.count("new", parts.lake.add(chunk))
+    return job.report(something_done=job.counts.get("lines", 0) > 0)
+
+
+def refine(parts: Parts) -> Report:
+    """Turn pages that these rules have not read yet into postings with versions."""
+    job = Collected(parts, "refine", (2, 3, 4))
+    store = parts.store
+    done = store.refined_parts(REFINER_VERSION)
+    pending = [part for part in parts.lake.parts() if part not in done]
+    for part in tracked(pending, "Refining", len(pending)):
+        postings = list(job.without_issues(refine_pages(parts.lake.pages(part), site_code)))
+        store.save_refined(part, REFINER_VERSION, postings, companies_of(postings))
+        job.count("pages", 0)
+        job.count("postings", len(postings))
+    return job.report(something_done=True)
+
+
+def enrich(parts: Parts) -> Report:
+    """Read technologies, role and years out of versions that this extractor has not read yet."""
+    job = Collected(parts, "enrich", (5, 6))
+    store, extractor = parts.existing_store, parts.extractor
+    for chunk in chunks(tracked(store.pending_versions(extractor.key), "Enriching"), READING_BATCH):
+        found = list(job.without_issues(enrich_versions(chunk, extractor)))
+        store.save_extractions(extractor.key, found)
+        job.count("versions", len(found))
+        job.count("mentions", sum(len(extraction.mentions) for _, extraction in found))
+    return job.report(something_done=True)
+
+
+def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
+    """Make the snapshot of a day current."""
+    from techstrata.app.publishing import publish as make_snapshot
+
+    job = Collected(parts, "publish", (6, 7, 8))
+    made = make_snapshot(parts.existing_store, parts.extractor.key, parts.taxonomy, parts.settings.marts, as_of)
+    job.counts |= made.counts
+    job.checks += made.checks
+    return made.snapshot, job.report(something_done=True)

@@ -66,7 +66,9 @@ def publish(
     checks = (*publication.checks(tables), listing_check(rows, len(publication.records)))
     if failed := [check for check in checks if not check.passed]:
         marts.listing_path(snapshot_id).unlink()
-        raise StateError("Nothing was published, a check failed: " + " ".join(f"{one.name}: {one.detail}" for one in failed))
+        raise StateError(
+            "Nothing was published, a check failed: " + " ".join(f"{one.name}: {one.detail}" for one in failed)
+        )
     parts = tuple(marts.write_part(name, tables[name]) for name in SCHEMAS)
     snapshot = _snapshot(publication, snapshot_id, inputs, code, parts)
     marts.write_manifest(snapshot)
@@ -93,14 +95,14 @@ def _last_day(store: PostingStore, marts: ParquetMarts, inputs: str) -> date:
         return date.fromisoformat(noted)
     day = max((record.seen_on[-1] for record in store.postings()), default=None)
     if day is None:
-        raise StateError("There are no postings to publish; run `techstrata import FILE` and `techstrata refine` first.")
+        raise StateError(
+            "There are no postings to publish; run `techstrata import FILE` and `techstrata refine` first."
+        )
     marts.note_last_day(inputs, day.isoformat())
     return day
 
 
-def _snapshot(
-    publication: Publication, snapshot_id: str, inputs: str, code: str, parts: tuple[Part, ...]
-) -> Snapshot:
+def _snapshot(publication: Publication, snapshot_id: str, inputs: str, code: str, parts: tuple[Part, ...]) -> Snapshot:
     records = publication.records
     return Snapshot(
         snapshot_id=snapshot_id,

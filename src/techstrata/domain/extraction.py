@@ -14,8 +14,8 @@ TAGS = "tags"
 """The section of what the site itself lists; shares leave it out unless asked."""
 
 
-# Dataclasses with slots, not pydantic: an index run makes hundreds of thousands of mentions.
-@dataclass(frozen=True, slots=True)
+# Slots, not pydantic, and not `frozen` (which triples the cost of making one): an index run makes a million of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """One technology or concept in one place: `section_text[start:end] == text`, in code points."""
 

@@ -5,11 +5,12 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
-from techstrata.reading.evidence import Rules, points, rules_of, surroundings_of
+from techstrata.reading.evidence import Rules, points, surroundings_of
 from techstrata.reading.levels import LEVEL_OF_SECTION, Sentence, level_in, sentence_at
 from techstrata.reading.outline import BODY, Segment, outline
 from techstrata.reading.roles import RoleReader
@@ -28,6 +29,7 @@ SHORT_TOKEN = re.compile(r"(?<![a-z0-9_])[a-z][a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
 OCCURRENCES_FOR_LEVEL = 50
 """A name said more often than this in one section is page noise; its level is known by then."""
+BOUNDS = frozenset(" \n,/()[]{}<>:;|'\"•·*~!?→")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 SEPARATOR = "\n\x00\n"
 SILENT_ON_YEARS = ("preferred", "benefits", "process", "other", "stack", "tags")
@@ -42,8 +44,7 @@ class Form:
     rules: Rules | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A spelling found at `start..end` of a shadow."""
 
     start: int
@@ -56,21 +57,23 @@ def forms_of(terms: Iterable[Term]) -> dict[str, list[Form]]:
     listed: dict[str, list[Form]] = {}
     derived: dict[str, Form] = {}
     for term in terms:
-        rules = rules_of(term) if term.doubtful else None
-        special = {normal(form) for form in (*term.doubtful, *term.exact)}
+        rules = Rules(term) if term.doubtful else None
+        special: set[str] = set()
         for spellings, needed in ((term.doubtful, rules), (term.exact, None)):
             by_normal: dict[str, set[str]] = {}
-            for form in spellings:
-                by_normal.setdefault(normal(form), set()).add(form)
+            for spelling in spellings:
+                by_normal.setdefault(normal(spelling), set()).add(spelling)
+            special.update(by_normal)
             for form, cased in by_normal.items():
                 listed.setdefault(form, []).append(Form(term, frozenset(cased), needed))
-        for form in (term.name, *term.aliases):
-            if normal(form) in special:
-                continue
-            listed.setdefault(normal(form), []).append(Form(term, frozenset(), None))
-            for variant in variants_of(form):
-                if normal(variant) not in special:
-                    derived.setdefault(normal(variant), Form(term, frozenset(), None))
+        plain = Form(term, frozenset(), None)
+        for spelling in (term.name, *term.aliases):
+            form = normal(spelling)
+            if form not in special:
+                listed.setdefault(form, []).append(plain)
+                for variant in variants_of(form):
+                    if variant != form and variant not in special:
+                        derived.setdefault(variant, plain)
     for variant, one in derived.items():
         listed.setdefault(variant, [one])
     return listed
@@ -120,11 +123,16 @@ class Gazetteer:
         shadow, cased = text.shadow, text.cased
         found: list[Hit] = []
         forms, short = self._forms, self._short
+        length = len(shadow)
         for index, start, end in self._automaton.find_matches_as_indexes(shadow, overlapping=True):
-            # Most spellings stand inside longer words: seen here without a call.
-            if start and shadow[start - 1] in LATIN and shadow[start] in LATIN:
+            # Most spellings stand inside longer words or between signs: both are seen here without a call.
+            before = shadow[start - 1] if start else " "
+            if before in LATIN and shadow[start] in LATIN:
                 continue
-            if stands_alone(shadow, cased, start, end) and (form := form_of(forms[index], cased[start:end])):
+            bounded = before in BOUNDS and (end == length or shadow[end] in BOUNDS)
+            if (bounded or stands_alone(shadow, cased, start, end)) and (
+                form := form_of(forms[index], cased[start:end])
+            ):
                 found.append(Hit(start, end, form))
         for match in SHORT_TOKEN.finditer(shadow):
             if meanings := short.get(match[0]):
@@ -179,7 +187,7 @@ class Part:
     def segments(self, whole: Shadow, needed: bool) -> tuple[Segment, ...]:
         """By its headings; titles and what the site itself calls benefits and the like are one segment unless needed."""
         told_by_site = LEVEL_OF_SECTION.get(self.section) == "other"
-        if self.section == TITLE or (told_by_site and not needed):
+        if self.section in (TITLE, "benefits", "process") or (told_by_site and not needed):
             return (Segment(BODY, 0, 0, self.after - self.first),)
         return outline(whole.cased[self.first : self.after])
 
@@ -220,9 +228,12 @@ def mentions_of(
         looked_at[term_id] += 1
         if looked_at[term_id] > OCCURRENCES_FOR_LEVEL:
             continue
-        if sentence is None or hit.start < sentence.first or hit.end > sentence.after:
-            sentence = sentence_at(whole.cased, whole.shadow, hit.start, hit.end, triggers)
-        level = level_in(sentence, hit.start, hit.end, part.named(segments[at]), plain_body)
+        named = part.named(segments[at])
+        level: Level = LEVEL_OF_SECTION.get(named, "used")
+        if level != "other":
+            if sentence is None or hit.start < sentence.first or hit.end > sentence.after:
+                sentence = sentence_at(whole.cased, whole.shadow, hit.start, hit.end, triggers)
+            level = level_in(sentence, hit.start, hit.end, named, plain_body)
         if term_id not in strongest or STRENGTH.index(level) < STRENGTH.index(strongest[term_id]):
             strongest[term_id] = level
     found = []

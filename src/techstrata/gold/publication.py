@@ -41,9 +41,7 @@ class Publication:
     records: list[PostingRecord] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.records = [
-            known for record in self.store.postings() if (known := until(record, self.as_of)) is not None
-        ]
+        self.records = [known for record in self.store.postings() if (known := until(record, self.as_of)) is not None]
         redirects = list(self.store.redirects())
         self._merged_companies = redirected(redirects, "company")
         self._merged_openings = redirected(redirects, "opening")
@@ -73,9 +71,11 @@ class Publication:
             if version_id in shared:
                 kept[version_id] = read
             for record in waiting[version_id]:
-                versions = {**kept, version_id: read}
-                if needs[record.posting_id] <= versions.keys():
-                    yield self._entry(record, versions)
+                needed = needs[record.posting_id]
+                if len(needed) == 1:
+                    yield self._entry(record, {version_id: read})
+                elif needed <= kept.keys():
+                    yield self._entry(record, kept)
         if missing:
             raise unread(len(missing))
 
@@ -156,4 +156,6 @@ class Publication:
 def unread(versions: int | None = None) -> StateError:
     """Why a mixture of readings is refused, and what to do."""
     some = "Some" if versions is None else f"{versions:,}"
-    return StateError(f"{some} texts were not read by the current extractor and taxonomy; run `techstrata enrich` first.")
+    return StateError(
+        f"{some} texts were not read by the current extractor and taxonomy; run `techstrata enrich` first."
+    )

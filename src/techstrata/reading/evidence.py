@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from techstrata.reading.words import VERBAL, is_latin
 from techstrata.taxonomy.loader import Term
@@ -46,19 +47,27 @@ def _any_within(certain: Sequence[tuple[int, int]], low: int, high: int) -> bool
     return at < len(certain) and certain[at][1] <= high
 
 
-@dataclass(frozen=True, slots=True)
 class Rules:
-    """A term's words for and against, compiled once."""
+    """A doubtful term's words for and against; compiled when they are first needed, since most never are."""
 
-    needs: int
-    cues: re.Pattern[str] | None
-    behind: re.Pattern[str] | None
-    before: re.Pattern[str] | None
+    def __init__(self, term: Term) -> None:
+        self.needs = term.needs
+        self._term = term
 
+    @cached_property
+    def cues(self) -> re.Pattern[str] | None:
+        """Words that speak for the term when they stand nearby."""
+        return _any_of(self._term.cues)
 
-def rules_of(term: Term) -> Rules:
-    """The rules of a term with doubtful spellings."""
-    return Rules(term.needs, _any_of(term.cues), _behind(term.not_before), _before(term.not_after))
+    @cached_property
+    def behind(self) -> re.Pattern[str] | None:
+        """Words right behind that forbid it."""
+        return _behind(self._term.not_before)
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """Words right before that forbid it."""
+        return _before(self._term.not_after)
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -50,6 +50,9 @@ SENTENCE_BREAK = re.compile(
     # Lists that lost their line breaks: an item begins with one of the words that begin items.
     r"|(?<=[a-z0-9)])\s(?=(?:Proficien|Experience |Strong |Familiar|Knowledge |Understanding |Basic |Proven |Solid |Ability |Excellent |Deep |Hands-on|Bachelor|Fluen|Good |Working knowledge|Background |Expertise |Comfort|Demonstrated |Advanced |Prior |Exposure )[a-z])"
 )
+BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s")
+SHORT_LINE = 160
+"""A shorter line without one of the breakers is one list item."""
 CLAUSE_BREAK = re.compile(r"[,;/()|]|하며|이며|하고\s|되,")
 IDEALLY_REACH = 60
 
@@ -74,10 +77,12 @@ def sentence_at(
     first = max(0, start - reach, shadow.rfind("\n", 0, start) + 1)
     ceiling = shadow.find("\n", end)
     ceiling = min(len(cased) if ceiling < 0 else ceiling, end + reach)
-    for match in SENTENCE_BREAK.finditer(cased, first, start):
-        first = match.end()
-    following = SENTENCE_BREAK.search(cased, end, ceiling)
-    after = following.start() if following else ceiling
+    after = ceiling
+    if after - first > SHORT_LINE or BREAKERS.search(shadow, first, after):
+        for match in SENTENCE_BREAK.finditer(cased, first, start):
+            first = match.end()
+        following = SENTENCE_BREAK.search(cased, end, ceiling)
+        after = following.start() if following else ceiling
     text = shadow[first:after]
     about_others = any_between(triggers["others"], first, after) and PARTNER.search(text) is not None
     if not any_between(triggers["wording"], first, after):

@@ -20,8 +20,24 @@ LEADING_BRACKETS = re.compile(r"\s*(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)+")
 YIELDS = {
     "cross_platform_app": frozenset({"android", "ios"}),
     "system_network": frozenset({"embedded", "devops_sre", "security", "dba", "blockchain", "robotics"}),
-    "game_client": frozenset({"game_server", "qa", "graphics_xr", "product_manager", "designer", "data_analyst", "project_manager"}),
-    "other_it": frozenset({"devops_sre", "erp", "dba", "backend", "frontend", "fullstack", "data_engineer", "ml_engineer", "security", "qa", "embedded"}),
+    "game_client": frozenset(
+        {"game_server", "qa", "graphics_xr", "product_manager", "designer", "data_analyst", "project_manager"}
+    ),
+    "other_it": frozenset(
+        {
+            "devops_sre",
+            "erp",
+            "dba",
+            "backend",
+            "frontend",
+            "fullstack",
+            "data_engineer",
+            "ml_engineer",
+            "security",
+            "qa",
+            "embedded",
+        }
+    ),
 }
 FORMALITIES = re.compile(r"\([mwfdxgn]\s?[/|*]\s?[mwfdxgn](?:\s?[/|*]\s?[mwfdxgn])?\)|\b[mwf]/[mwf]/[dx]\b")
 

@@ -86,7 +86,11 @@ class SqliteListingStore:
         """What a posting must fulfil; values are always bound, never written into the SQL."""
         table = POSTINGS.c
         found: list[ColumnElement[bool]] = []
-        for column, values in ((table.role, query.roles), (table.company_id, query.companies), (table.site, query.sites)):
+        for column, values in (
+            (table.role, query.roles),
+            (table.company_id, query.companies),
+            (table.site, query.sites),
+        ):
             if values:
                 found.append(column.in_(values))
         if query.technologies:

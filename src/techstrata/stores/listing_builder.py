@@ -128,7 +128,9 @@ class _Builder:
         ]
 
     def _facets(self) -> list[tuple[Any, ...]]:
-        ordered = sorted(self._counts, key=lambda one: (one[0], -self._counts[one], self._labels[one].casefold(), one[1]))
+        ordered = sorted(
+            self._counts, key=lambda one: (one[0], -self._counts[one], self._labels[one].casefold(), one[1])
+        )
         return [
             (one[0], place, one[1], self._labels[one], self._counts[one], self._open[one])
             for place, one in enumerate(ordered)
@@ -181,7 +183,9 @@ def row_digest(path: Path) -> str:
     with engine.connect() as connection:
         for table in METADATA.sorted_tables:
             for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
-                values = [zlib.decompress(value) if table is DETAILS and isinstance(value, bytes) else value for value in row]
+                values = [
+                    zlib.decompress(value) if table is DETAILS and isinstance(value, bytes) else value for value in row
+                ]
                 digest.update(repr((table.name, values)).encode())
     engine.dispose()
     return digest.hexdigest()

@@ -65,7 +65,9 @@ WORDS = Table(
     METADATA,
     Column("number", Integer, primary_key=True, comment="Place of the word in ascending order."),
     Column("word", Text, nullable=False, comment="A word of the folded texts, or a single character."),
-    Column("keys", LargeBinary, nullable=False, comment="Numbers of the postings that hold it, 32 bits each, ascending."),
+    Column(
+        "keys", LargeBinary, nullable=False, comment="Numbers of the postings that hold it, 32 bits each, ascending."
+    ),
     comment="The index behind the keyword search: pieces of words are found through whole words.",
 )
 

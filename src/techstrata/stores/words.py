@@ -2,7 +2,9 @@
 
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,17 +21,14 @@ class WordCollector:
     """Remembers which texts hold which words and characters."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, array[int]] = {}
+        self._keys: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
 
     def add(self, key: int, text: str) -> None:
         """One folded text; keys ascend."""
-        words = set(text.split(" "))
+        keys = self._keys
         # A single character stands in too many words to join their lists, so it has a list of its own.
-        for word in words | set(text):
-            known = self._keys.get(word)
-            if known is None:
-                known = self._keys[word] = array("I")
-            known.append(key)
+        for word in {*text.split(" "), *text} - {" ", ""}:
+            keys[word].append(key)
 
     def rows(self) -> Iterator[tuple[int, str, bytes]]:
         """(number, word, keys as little-endian 32-bit numbers) by ascending word."""

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
+SEPARATORS = re.compile(r"[ \-_]")
 HANGUL = re.compile(r"[가-힣]")
 
 
 def normal(text: str) -> str:
     """How forms are compared: compatibility-composed and lower case, inner white space as one blank."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).lower()
+    composed = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(composed.split()).lower()
 
 
 def variants_of(form: str) -> set[str]:
@@ -20,7 +22,7 @@ def variants_of(form: str) -> set[str]:
     if form.lower().endswith(".js") and len(form) > 4:
         stem = form[:-3]
         found |= {stem + "js", stem + " js", stem + "-js", stem + " .js"}
-    parts = re.split(r"[ \-_]", form)
+    parts = SEPARATORS.split(form)
     if len(parts) > 1 and all(parts):
         found |= {" ".join(parts), "-".join(parts), "_".join(parts)}
         glued = "".join(parts)

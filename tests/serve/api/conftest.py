@@ -278,7 +278,7 @@ def fits(detail: PostingDetail, query: PostingQuery) -> bool:
         and (not query.companies or row.company_id in query.companies)
         and (not query.sites or row.site in query.sites)
         and (query.years is None or (row.years_min or 0) <= query.years <= (row.years_max or 99))
-        and (query.newcomer is None or row.newcomer_ok is query.newcomer)
+        and (query.newcomer is None or bool(row.newcomer_ok) == query.newcomer)
         and not (query.open_only and row.state == "closed")
     )
 

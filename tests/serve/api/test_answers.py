@@ -139,6 +139,7 @@ def test_evidence_page_by_page(client: httpx.Client) -> None:
         ({"company": "c-Maple Works", "site": "sample"}, [4]),
         ({"years": 2}, [1, 3, 4]),
         ({"newcomer": "true"}, [3]),
+        ({"newcomer": "false"}, [1, 2, 4]),
         ({"limit": 3, "sort": "company"}, [1, 2, 3]),
     ],
 )

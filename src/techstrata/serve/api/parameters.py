@@ -49,7 +49,7 @@ Years = Annotated[
 Newcomer = Annotated[
     bool | None,
     Field(
-        description="`true` keeps postings that say they take newcomers, `false` those that say they do not.",
+        description="`true` keeps postings that say they take newcomers, `false` keeps the others.",
         examples=[True],
     ),
 ]

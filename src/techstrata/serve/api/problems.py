@@ -98,9 +98,9 @@ def on_http(request: Request, error: Exception) -> Response:
 
 def on_failure(request: Request, _error: Exception) -> Response:
     """A fault of ours; the server's log has the rest."""
-    return problem(
-        request, 500, "The server failed to answer; try again, and if it fails again show its log to the operator."
-    )
+    advice = "The server failed to answer; try again, and if it fails again show its log to the operator."
+    # The server drops the connection after a failure; a client that is told does not reuse it.
+    return problem(request, 500, advice, {"Connection": "close"})
 
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Exception], Response]] = {

@@ -48,7 +48,7 @@ def _filters(view: View, api: Api, names: Names) -> None:
         if len(view.technologies) > 1:
             _match(view)
     changed = bool(view.companies) + bool(view.sites) + bool(view.career)
-    with st.expander(say(view.lang, "more_filters") + (f" ({changed})" if changed else "")):
+    with st.expander(say(view.lang, "more_filters") + (f" ({changed})" if changed else ""), key="list-more"):
         career, company, site = st.columns(3)
         with career:
             filters.career_filter(view, "list-career")

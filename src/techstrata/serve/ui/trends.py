@@ -29,14 +29,14 @@ def show_trends(view: View, api: Api, names: Names) -> None:
         return _too_little(view, share, names)
     st.html(_answer(view, share, names))
     left, right = st.columns([3, 2], gap="large")
-    with left:
+    with left, st.container(key="beside"):
         _chart(view, share)
     with right:
         show_evidence(view, api, share, names)
-    with st.expander(say(view.lang, "table")):
+    with st.expander(say(view.lang, "table"), key="trend-table"):
         st.html(_table(view.lang, share))
         _download(view, share)
-    with st.expander(say(view.lang, "guide")):
+    with st.expander(say(view.lang, "guide"), key="trend-guide"):
         st.markdown("\n".join(f"- {say(view.lang, f'guide.{part}')}" for part in GUIDE))
     return None
 
@@ -49,7 +49,7 @@ def _filters(view: View, api: Api, names: Names) -> None:
     with career:
         filters.career_filter(view, "trend-career")
     changed = (view.window != "all") + bool(view.sites) + (view.level != "any") + view.with_tags
-    with st.expander(say(lang, "more_filters") + (f" ({changed})" if changed else "")):
+    with st.expander(say(lang, "more_filters") + (f" ({changed})" if changed else ""), key="trend-more"):
         window, site, switches = st.columns(3)
         with window:
             filters.window_filter(view, api.snapshot())

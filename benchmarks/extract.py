@@ -29,7 +29,7 @@ def main() -> None:
         timed(lambda: [gazetteer.extract(one["title"], one["sections"]) for one in postings]) for _ in range(ROUNDS)
     )
     print(f"extract in process   {len(postings) / best:>8,.0f} postings/s")
-    automaton = ahocorasick_rs.AhoCorasick([form for form in forms_of(taxonomy.terms.values()) if len(form) > 2])
+    automaton = ahocorasick_rs.AhoCorasick([form for form in forms_of(taxonomy) if len(form) > 2])
     texts = [text.lower() for one in postings for text in (one["title"], *one["sections"].values())]
     scan = min(
         timed(lambda: [automaton.find_matches_as_indexes(text, overlapping=True) for text in texts])

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,11 +52,12 @@ class Hit(NamedTuple):
     form: Form
 
 
-def forms_of(terms: Iterable[Term]) -> dict[str, list[Form]]:
+def forms_of(taxonomy: Taxonomy) -> dict[str, list[Form]]:
     """Every normal spelling with what it may mean; a spelling listed outright beats one that is derived."""
+    ordinary = taxonomy.ordinary
     listed: dict[str, list[Form]] = {}
     derived: dict[str, Form] = {}
-    for term in terms:
+    for term in taxonomy.terms.values():
         rules = Rules(term) if term.doubtful else None
         special: set[str] = set()
         for spellings, needed in ((term.doubtful, rules), (term.exact, None)):
@@ -70,13 +71,18 @@ def forms_of(terms: Iterable[Term]) -> dict[str, list[Form]]:
         for spelling in (term.name, *term.aliases):
             form = normal(spelling)
             if form not in special:
-                listed.setdefault(form, []).append(plain)
+                listed.setdefault(form, []).append(plain if form not in ordinary else as_ordinary(term))
                 for variant in variants_of(form):
                     if variant != form and variant not in special:
-                        derived.setdefault(variant, plain)
+                        derived.setdefault(variant, plain if variant not in ordinary else as_ordinary(term))
     for variant, one in derived.items():
         listed.setdefault(variant, [one])
     return listed
+
+
+def as_ordinary(term: Term) -> Form:
+    """A spelling that is an ordinary word: in any case it needs as much evidence as there is a bar for."""
+    return Form(term, frozenset(), Rules(term, needs=3))
 
 
 class Gazetteer:
@@ -84,7 +90,7 @@ class Gazetteer:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.key = ExtractorKey(NAME, VERSION, taxonomy.version)
-        forms = forms_of(taxonomy.terms.values())
+        forms = forms_of(taxonomy)
         self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT and form.isascii()}
         spellings = [form for form in forms if form not in self._short]
         self._forms = [forms[spelling] for spelling in spellings]

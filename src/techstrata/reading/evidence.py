@@ -50,8 +50,8 @@ def _any_within(certain: Sequence[tuple[int, int]], low: int, high: int) -> bool
 class Rules:
     """A doubtful term's words for and against; compiled when they are first needed, since most never are."""
 
-    def __init__(self, term: Term) -> None:
-        self.needs = term.needs
+    def __init__(self, term: Term, needs: int | None = None) -> None:
+        self.needs = needs or term.needs
         self._term = term
 
     @cached_property

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from techstrata.sample import career as careers
 from techstrata.sample.career import Career
 from techstrata.sample.companies import Company
 from techstrata.sample.dice import Dice
-from techstrata.sample.phrasing import Phrases, asides, composed, stack_lines
+from techstrata.sample.phrasing import Phrases, asides, composed, demoted, stack_lines
 from techstrata.sample.roles import Role, Title, Used, stack_of
-from techstrata.sample.sentence import Pool, Scene, Sentence, pattern, written
+from techstrata.sample.scene import scene_of
+from techstrata.sample.sentence import Pool, Scene, Sentence, fits, pattern, written
 from techstrata.sample.vocabulary import read_table, technologies
 
 Language = Literal["ko", "en", "mixed"]
 Section = Literal["tasks", "required", "preferred", "intro", "benefits", "process"]
+LEVELLED: tuple[Section, ...] = ("tasks", "required", "preferred")
+ASIDE: tuple[Section, ...] = ("intro", "benefits", "process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +42,26 @@ def is_english(language: Language, section: Section) -> bool:
     return language == "en" or (language == "mixed" and section in ("tasks", "required"))
 
 
-def scene_of(dice: Dice, company: Company, role: Role, english: bool) -> Scene:
-    industry: dict[str, Any] = read_table("industries.toml")[company.industry]
-    end = "_en" if english else ""
-    terms = {name: tuple(industry[name + end]) for name in ("product", "field", "users")}
-    terms["company"] = (company.english if english else company.korean,)
-    terms["job"] = role.terms["job" + end]
-    terms["area"] = tuple(read_table("words.toml")["areas"]["english" if english else "korean"])  # type: ignore[arg-type]
-    for name, ends in read_table("style.toml")[company.style].items():
-        if isinstance(ends, list):
-            # An employer holds on to one or two ways of ending its sentences.
-            start = int(company.likes("ending", name) * len(ends))
-            terms[name] = tuple(ends[start : start + 2])
-    joiners = ((", ", ", ", "/", ", "), (", ", "/", "·", ", "), (", ", " 및 ", ", "), (", ", " / ", ","))
-    chosen = joiners[0] if english else joiners[int(company.likes("joiner") * len(joiners))]
-    return Scene(dice, english, company.key, terms, chosen)
-
-
 def content_of(company: Company, role: Role, quarter: int, language: Language, dice: Dice) -> Content:
     """One opening of an employer, written anew."""
     stack = stack_of(role, company, quarter, dice)
-    scenes = {english: scene_of(dice, company, role, english) for english in (False, True)}
-    title = dice.pick(role.titles[language != "ko"])
+    scenes = {english: scene_of(dice, company, english, role) for english in (False, True)}
     rank = dice.weighted(("", "senior"), (85, 15))
-    career = careers.career_of(dice, rank == "senior")
+    career = careers.career_of(dice, role.senior or rank == "senior")
     placed = _placed(stack, company, dice)
     phrases = Phrases(role, {used.technology.id for used in stack}, company)
     sections: dict[Section, tuple[Sentence, ...]] = {}
-    for section in ("tasks", "required", "preferred"):
+    demanding = scenes[is_english(language, "required")]
+    stated = _career_sentence(career, demanding, placed["required"]) if dice.chance(0.72) else None
+    advantage = demoted(demanding, placed["preferred"]) if dice.chance(0.07) else None
+    for section in LEVELLED:
         english = is_english(language, section)
         sections[section] = composed(phrases, section, scenes[english], placed[section])
-    states = dice.chance(0.72)
-    if states:
-        sections = _with_career(sections, career, role, language, dice)
-    for section in ("intro", "benefits", "process"):
-        sections[section] = asides(phrases, section, scenes[language == "en"])
+    sections["required"] = (*filter(None, [stated]), *sections["required"], *filter(None, [advantage]))
+    for section in ASIDE:
+        sections[section] = asides(company, section, language == "en")
     listed = stack_lines(placed["stack"], scenes[language == "en"])
-    words = _title_of(title, stack, scenes[language != "ko"])
+    title, words = _title_of(role, stack, scenes[language != "ko"])
     return Content(
         company=company,
         role=role.code,
@@ -88,7 +74,7 @@ def content_of(company: Company, role: Role, quarter: int, language: Language, d
         stack=listed,
         tags=_tags(role, stack, dice),
         labels=role.labels,
-        states_career=states,
+        states_career=stated is not None,
     )
 
 
@@ -108,7 +94,7 @@ def _placed(stack: Sequence[Used], company: Company, dice: Dice) -> dict[str, Po
         central = used.weight >= 0.55
         places = [
             "required" if dice.chance(0.84 if central else 0.42) else "preferred" if dice.chance(0.8) else "",
-            ("stack" if lists else "tasks") if dice.chance(0.45 if central else 0.2) or lists else "",
+            ("stack" if lists else "tasks") if dice.chance(0.55 if central else 0.26) or lists else "",
         ]
         for place in filter(None, places):
             pools[place].setdefault(used.technology.kind, []).append(used.technology)
@@ -117,22 +103,21 @@ def _placed(stack: Sequence[Used], company: Company, dice: Dice) -> dict[str, Po
     return pools
 
 
-def _with_career(
-    sections: dict[Section, tuple[Sentence, ...]], career: Career, role: Role, language: Language, dice: Dice
-) -> dict[Section, tuple[Sentence, ...]]:
-    english = is_english(language, "required")
-    text = careers.sentence_of(career, role.terms["job_en" if english else "job"][0], english, dice)
-    return {**sections, "required": (Sentence(text), *sections["required"])}
+def _career_sentence(career: Career, scene: Scene, pool: Pool) -> Sentence:
+    """The years demanded; some employers count the years in one language or framework."""
+    kind = "lang" if career.kind in ("least", "range") and pool.get("lang") and scene.dice.chance(0.25) else None
+    job = "{lang}" + (" development" if scene.english else " 개발") if kind else scene.terms["job"][0]
+    return written(pattern(careers.sentence_of(career, job, scene.english, scene.dice)), scene, pool)
 
 
-def _title_of(title: Title, stack: Sequence[Used], scene: Scene) -> Sentence:
+def _title_of(role: Role, stack: Sequence[Used], scene: Scene) -> tuple[Title, Sentence]:
+    """A title of the role; one that names a technology names one at the heart of the stack."""
     pool: Pool = {}
     for used in stack:
         if used.weight >= 0.4:
             pool.setdefault(used.technology.kind, []).append(used.technology)
-    missing = [kind for kind in title.text.kinds if not pool.get(kind)]
-    shape = title.text if not missing else pattern("{job}")
-    return written(shape, scene, pool)
+    title = scene.dice.pick([title for title in role.titles[scene.english] if fits(title.text, pool)])
+    return title, written(title.text, scene, pool)
 
 
 def changed(content: Content, dice: Dice) -> Content:

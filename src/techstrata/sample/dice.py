@@ -1,6 +1,7 @@
 """Seeded chance built on `Random.random` alone, so that a seed means the same on every Python."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from random import Random
@@ -42,6 +43,7 @@ class Dice:
         return self.shuffled(things)[:count]
 
 
+@lru_cache(maxsize=300_000)
 def leaning(*key: object) -> float:
     """A number of 0…1 that belongs to the key for ever, such as how much one employer likes one technology."""
     digest = blake2b("/".join(str(part) for part in key).encode(), digest_size=8).digest()

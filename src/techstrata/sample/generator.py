@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from techstrata.sample.companies import Company, companies
@@ -13,6 +13,7 @@ from techstrata.sample.layouts import site_for
 from techstrata.sample.posting import Facts, SamplePosting, posting_of
 from techstrata.sample.roles import QUARTERS, Role, roles, share_at
 from techstrata.sample.timeline import Opened, opened, reopened
+from techstrata.sample.vocabulary import read_table
 
 POSTINGS = 12_000
 _ELSEWHERE, _AGAIN, _REWRITTEN, _PICTURE = 0.12, 0.075, 0.02, 0.015
@@ -55,7 +56,7 @@ def _postings_on_site(
 ) -> Iterator[SamplePosting]:
     facts = Facts(opening, episode, site, _site_id(site, dice), stretch, dice.chance(_PICTURE))
     days = stretch.seen_on
-    if len(days) < 3 or facts.picture or not dice.chance(_REWRITTEN / 0.7):
+    if len(days) < 3 or facts.picture or not dice.chance(_REWRITTEN / 0.85):
         yield posting_of(content, facts, dice)
         return
     cut = days[dice.between(1, len(days) - 2)]
@@ -86,8 +87,20 @@ def _company(seed: int, dice: Dice) -> Company:
 
 
 def _role(company: Company, quarter: int, dice: Dice) -> Role:
-    fitting = [role for role in roles() if not role.industries or company.industry in role.industries]
-    return dice.weighted(fitting, [share_at(role.share, quarter) for role in fitting])
+    fitting, weights = _roles_of(company.industry, quarter)
+    return dice.weighted(fitting, weights)
+
+
+@cache
+def _roles_of(industry: str, quarter: int) -> tuple[list[Role], list[float]]:
+    """A role that only some industries have is the more common there, so that its share over all holds."""
+    sizes = {name: float(str(row["share"])) for name, row in read_table("industries.toml").items()}
+    fitting = [role for role in roles() if not role.industries or industry in role.industries]
+    weights = [
+        share_at(role.share, quarter) * sum(sizes.values()) / sum(sizes[name] for name in role.industries or sizes)
+        for role in fitting
+    ]
+    return fitting, weights
 
 
 def _language(company: Company, dice: Dice) -> Language:

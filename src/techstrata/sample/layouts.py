@@ -49,6 +49,14 @@ class _Sheet:
         bullets: list[str] = layouts()[self.site]["bullets"]
         return bullets[int(self.content.company.likes("bullet") * len(bullets))]
 
+    def numbered(self, sentences: Sequence[Sentence], level: Level, plain: bool) -> list[Line]:
+        bullet = "" if plain else self.bullet()
+        marks = [f"{number}{bullet[1:]}" if bullet[:1] == "1" else bullet for number in range(1, len(sentences) + 1)]
+        return [
+            Line(mark + sentence.text, sentence, _level(sentence, level))
+            for mark, sentence in zip(marks, sentences, strict=True)
+        ]
+
     def heading(self, section: str) -> str:
         english = is_english(self.content.language, "tasks" if section == "stack" else section)  # type: ignore[arg-type]
         columns: list[str] = layouts()["headings"][section + ("_en" if english else "")]
@@ -58,14 +66,11 @@ class _Sheet:
         """The sentences of one section, and after the tasks the stack list."""
         level = LEVELS.get(section, "other")
         plain = section in ("intro", "process")
-        found = [self._line(sentence, level, plain) for sentence in self.content.sections[section]]
+        found = self.numbered(self.content.sections[section], level, plain)
         if section == "tasks" and self.content.stack:
             found += [Line(""), Line(self.heading("stack"))]
-            found += [self._line(sentence, "used", False) for sentence in self.content.stack]
+            found += self.numbered(self.content.stack, "used", False)
         return found
-
-    def _line(self, sentence: Sentence, level: Level, plain: bool) -> Line:
-        return Line(sentence.text if plain else self.bullet() + sentence.text, sentence, _level(sentence, level))
 
 
 def _level(sentence: Sentence, level: Level) -> Level:
@@ -110,7 +115,18 @@ def _markdown(lines: Sequence[Line], dice: Dice) -> Iterator[Line]:
             yield line if line.sentence or not line.text else Line(f"**{line.text}**")
 
 
-def text_of(lines: Sequence[Line], site: str) -> str:
-    if site == "linkedin":
-        return " ".join(line.text for line in lines if line.text)
-    return "\n".join(line.text for line in lines).strip()
+_RUN_ON = ("{}", "- {}", "• {}", "{}.")
+
+
+def text_of(lines: Sequence[Line], site: str, dice: Dice) -> str:
+    """The lines as the site keeps them: one of them loses the line breaks of most postings."""
+    if site != "linkedin" or dice.chance(0.25):
+        return "\n".join(line.text for line in lines).strip()
+    shape = dice.pick(_RUN_ON)
+    return " ".join(_run_on(line, shape) for line in lines if line.text)
+
+
+def _run_on(line: Line, shape: str) -> str:
+    if line.sentence:
+        return shape.format(line.text.rstrip(" .") if shape == "{}." else line.text)
+    return line.text if line.text[-1] in ":?" or not line.text[0].isalpha() else line.text + ":"

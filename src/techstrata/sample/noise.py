@@ -5,7 +5,7 @@ from techstrata.sample.dice import Dice
 from techstrata.sample.layouts import Laid, Line
 
 
-def disturbed(laid: Laid, site: str, dice: Dice) -> Laid:
+def disturbed(laid: Laid, dice: Dice) -> Laid:
     """The same sections with small harm; the names of technologies stay as they are written."""
     if dice.chance(0.55):
         return laid
@@ -19,7 +19,7 @@ def _with(line: Line, text: str) -> Line:
     return Line(text, line.sentence, line.level)
 
 
-def _entities(line: Line, dice: Dice) -> Line:
+def _entities(line: Line, _: Dice) -> Line:
     if line.sentence and any("&" in named.text for named in line.sentence.named):
         return line
     text = line.text.replace("&", "&amp;")

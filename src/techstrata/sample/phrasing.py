@@ -1,12 +1,14 @@
 """Sections from sentence patterns: those of the role first, then those of the kind of technology, then general ones."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from techstrata.sample.companies import Company
 from techstrata.sample.dice import Dice
+from techstrata.sample.endings import ended
 from techstrata.sample.roles import Role
+from techstrata.sample.scene import scene_of
 from techstrata.sample.sentence import Pattern, Pool, Scene, Sentence, fits, pattern, written
 from techstrata.sample.vocabulary import Technology, read_table
 
@@ -54,6 +56,9 @@ def composed(phrases: Phrases, section: str, scene: Scene, pool: Pool) -> tuple[
         sentences.append(written(shape, scene, pool))
     sentences = dice.shuffled(sentences)
     sentences += _soft(phrases, section, scene)
+    if section == "tasks" and "말끝" in scene.terms:
+        ending = scene.terms["말끝"][0]
+        sentences = [replace(sentence, text=ended(sentence.text, ending)) for sentence in sentences]
     return tuple(sentences)
 
 
@@ -78,6 +83,16 @@ def _together(scene: Scene, pool: Pool, kinds: list[str], name: str) -> Sentence
     return written(scene.dice.pick(_general()["together"][name]), scene, {"mixed": mixed})
 
 
+def demoted(scene: Scene, pool: Pool) -> Sentence | None:
+    """A line that asks for one technology of the pool as an advantage, to stand among the demands."""
+    kinds = [kind for kind, mates in pool.items() if mates and kind != "aws"]
+    if not kinds:
+        return None
+    taken = [pool[scene.dice.pick(kinds)].pop()]
+    shape = scene.dice.pick(_general()["together"]["demoted" + ("_en" if scene.english else "")])
+    return written(shape, scene, {"mixed": taken}, shifted=True)
+
+
 def _soft(phrases: Phrases, section: str, scene: Scene) -> list[Sentence]:
     dice, end = scene.dice, "_en" if scene.english else ""
     general = _general()["technical" if phrases.role.technical else "other"]
@@ -86,23 +101,25 @@ def _soft(phrases: Phrases, section: str, scene: Scene) -> list[Sentence]:
         for shape in dice.some(general[section + end], dice.between(0, 2))
         if phrases.stack.issuperset(shape.names)
     ]
-    if dice.chance(0.05):
+    if dice.chance(0.035):
         sentences.append(written(dice.pick(_general()["lookalikes"][section + end]), scene, {}))
     return sentences
 
 
-def asides(phrases: Phrases, section: str, scene: Scene) -> tuple[Sentence, ...]:
+_ASIDES = {"intro": (1, 4), "benefits": (3, 8), "process": (1, 1)}
+
+
+@cache
+def asides(company: Company, section: str, english: bool) -> tuple[Sentence, ...]:
     """What an employer says in all its postings: who it is, what it offers, how it hires."""
-    company, end = phrases.company, "_en" if scene.english else ""
-    shapes = _general()["asides"][section + end]
-    count = {"intro": 3, "benefits": 5, "process": 1}[section]
-    fixed = Dice(company.key, section)
-    chosen = fixed.some(shapes, fixed.between(max(1, count - 2), count + 2) if section != "process" else 1)
+    dice, end = Dice(company.key, section, english), "_en" if english else ""
+    scene = scene_of(dice, company, english, None)
+    chosen = dice.some(_general()["asides"][section + end], dice.between(*_ASIDES[section]))
     if section == "intro":
         industry: dict[str, Any] = read_table("industries.toml")[company.industry]
-        chosen = [pattern(fixed.pick(industry["about" + end])), *chosen[: count - 1]]
-        if fixed.chance(0.12):
-            chosen.append(fixed.pick(_general()["lookalikes"]["intro" + end]))
+        chosen.insert(0, pattern(dice.pick(industry["about" + end])))
+        if dice.chance(0.07):
+            chosen.append(dice.pick(_general()["lookalikes"]["intro" + end]))
     return tuple(written(shape, scene, {}) for shape in chosen)
 
 
@@ -121,7 +138,8 @@ _LABELS = (
 
 def stack_lines(pool: Pool, scene: Scene) -> tuple[Sentence, ...]:
     """A stack list with a label a line, as some employers write it under the tasks."""
-    lines, labelled = [], set()
+    lines: list[Sentence] = []
+    labelled: set[str] = set()
     for kinds, korean, english in _LABELS:
         labelled.update(kinds)
         lines += _line(pool, kinds, english if scene.english else korean, scene)

@@ -9,7 +9,7 @@ from techstrata.sample import timeline
 from techstrata.sample.companies import spelled
 from techstrata.sample.content import Content
 from techstrata.sample.dice import Dice
-from techstrata.sample.layouts import Laid, layouts, laid_out, text_of
+from techstrata.sample.layouts import Laid, laid_out, layouts, text_of
 from techstrata.sample.noise import contact_of, disturbed, picture_only
 from techstrata.sample.sentence import Sentence
 from techstrata.sample.timeline import Opened
@@ -42,9 +42,9 @@ def posting_of(content: Content, facts: Facts, dice: Dice) -> SamplePosting:
     english = content.language == "en"
     contact = contact_of(content.company, english, dice)
     laid = picture_only(facts.site, dice) if facts.picture else laid_out(content, facts.site, dice, contact)
-    laid = disturbed(laid, facts.site, dice)
+    laid = disturbed(laid, dice)
     title, noted = _title(content, facts.site, dice)
-    sections = {name: text_of(lines, facts.site) for name, lines in laid.items()}
+    sections = {name: text_of(lines, facts.site, dice) for name, lines in laid.items()}
     line = _line(content, facts, title, {name: text for name, text in sections.items() if text}, dice)
     return SamplePosting(line, _truth(content, facts, line, laid, noted))
 
@@ -102,7 +102,10 @@ def _truth(content: Content, facts: Facts, line: dict[str, Any], laid: Laid, not
         for mention in sentence.named:
             key = (section, mention.text, mention.name)
             named[key] = min(level, named.get(key, "other"), key=_STRENGTH.index)
-    mentions = [{"name": name, "level": level, "section": section, "text": text} for (section, text, name), level in named.items()]  # fmt: skip
+    mentions = [
+        {"name": name, "level": level, "section": section, "text": text}
+        for (section, text, name), level in named.items()
+    ]
     in_text = noted or (content.states_career and not facts.picture)
     years = content.career.truth if in_text or "career" in line else (None, None, None)
     return {

@@ -28,6 +28,7 @@ class Role:
     code: str
     share: Share
     technical: bool
+    senior: bool
     labels: tuple[str, ...]
     industries: tuple[str, ...]
     titles: dict[bool, tuple[Title, ...]]
@@ -55,6 +56,7 @@ def _role(code: str, row: dict[str, Any]) -> Role:
         code=code,
         share=row["share"],
         technical=row.get("technical", True),
+        senior=row.get("senior", False),
         labels=tuple(row["labels"]),
         industries=tuple(row.get("industries", ())),
         titles={False: _titles(row["titles"]), True: _titles(row["titles_en"])},
@@ -96,7 +98,7 @@ def stack_of(role: Role, company: Company, quarter: int, dice: Dice) -> list[Use
         technology, weight = technologies()[name], share_at(share, quarter)
         if technology.needs and technology.needs not in chosen:
             continue
-        if dice.chance(0.86 if company.likes("uses", name) < weight else 0.14 * weight):
+        if dice.chance(0.86 + 0.13 * weight * weight if company.likes("uses", name) < weight else 0.12 * weight):
             chosen[name] = Used(technology, weight)
     return list(chosen.values())
 

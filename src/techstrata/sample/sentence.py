@@ -8,7 +8,7 @@ the scene such as `{product}`. `{db:을}` adds the particle that fits.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from techstrata.sample.dice import Dice, leaning
 from techstrata.sample.korean import particle
@@ -71,7 +71,7 @@ class Scene:
 Pool = dict[str, list[Technology]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def pattern(text: str) -> Pattern:
     parts = tuple(_parts(text))
     kinds = {technology.kind for technology in technologies().values()}
@@ -144,7 +144,8 @@ class _Writing:
             self.named += [Named(technology.name, "C/C++") for technology in pair]
             rest = [technology for technology in taken if technology not in pair]
             return self.scene.joiners[0].join(["C/C++", *self._names(rest)])
-        return self.scene.dice.pick(self.scene.joiners).join(self._names(taken))
+        joiner = self.scene.dice.pick(self.scene.joiners)
+        return (", " if "및" in joiner and len(taken) > 2 else joiner).join(self._names(taken))
 
     def _names(self, taken: list[Technology]) -> list[str]:
         forms = [(technology, self.scene.form(technology)) for technology in taken]

@@ -56,11 +56,13 @@ class Role:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """All terms and roles by id, and the version that every extraction carries."""
+    """All terms and roles by id, ordinary words, and the version that every extraction carries."""
 
     terms: dict[str, Term]
     roles: dict[str, Role]
     version: str
+    ordinary: frozenset[str] = frozenset()
+    """Spellings that are ordinary words: any term's name or alias among them needs evidence."""
     _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def ancestors(self, term_id: str) -> tuple[str, ...]:
@@ -119,6 +121,12 @@ def role_of(code: str, entry: dict[str, Any]) -> Role:
     return Role(code, entry["ko"], entry["en"], **words)
 
 
+def read_ordinary(folder: Path) -> frozenset[str]:
+    """The words of `ordinary.toml`; none when a folder has no such file."""
+    path = folder / "ordinary.toml"
+    return frozenset(tomllib.loads(path.read_text("utf-8"))["words"]) if path.exists() else frozenset()
+
+
 def version_of(folder: Path) -> str:
     """`t-` and 12 hexadecimal digits of a hash over all data files."""
     digest = sha256()
@@ -147,4 +155,4 @@ def load(folder: Path = FILES) -> Taxonomy:
     """The taxonomy in `folder`, by default the one that ships with the package."""
     terms = {term.id: term for term in read_terms(folder)}
     roles = {role.code: role for role in read_roles(folder)}
-    return Taxonomy(terms, roles, version_of(folder), ancestors_of(terms))
+    return Taxonomy(terms, roles, version_of(folder), read_ordinary(folder), ancestors_of(terms))

@@ -65,7 +65,7 @@ border-bottom:1px solid rgba(128,140,155,.28)}
 .ts-table th{font-weight:600;opacity:.8}.ts-table :is(th,td):nth-child(2){text-align:left}
 .ts-footer{margin-top:1.6rem;padding-top:.7rem;border-top:1px solid rgba(128,140,155,.3);font-size:.8rem;opacity:.72;
 line-height:1.6}
-@media (min-width:641px){.st-key-beside{position:sticky;top:1rem}}
+@media (min-width:641px){[data-testid="stLayoutWrapper"]:has(>.st-key-beside){position:sticky;top:1rem}}
 @media (prefers-color-scheme:dark){.ts-badge.open{color:#68d391}.ts-badge.closing_soon{color:#f6ad55}}
 @media (max-width:640px){.block-container{padding:.8rem .9rem 2.5rem}.ts-headline{font-size:1.32rem}
 .ts-brand span{display:none}}

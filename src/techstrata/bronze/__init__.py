@@ -1,0 +1,1 @@
+"""Bytes in, exactly as received: quality level 1."""

@@ -1,0 +1,1 @@
+"""Tools to take pages and texts apart."""

@@ -1,0 +1,75 @@
+"""Takes HTML and Markdown remains out of a text: what they said about layout becomes line breaks."""
+
+import html
+import re
+from html.entities import html5
+
+ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+# Shortened texts and careless sites lose the semicolon; only names that are no words are believed without it.
+BARE_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot)(?![\w;=])")
+BREAKING = "address|article|blockquote|body|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|html|main|nav|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"  # noqa: E501
+INLINE = "a|abbr|b|big|button|center|code|col|colgroup|em|font|form|head|i|iframe|img|input|ins|kbd|label|link|mark|meta|o:p|option|picture|s|samp|select|small|source|span|strike|strong|sub|sup|svg|path|u|var|video|audio|wbr"  # noqa: E501
+TAG_END = r"(?:\s[^<>]{0,4000})?\s*/?>"
+BREAKING_TAG = re.compile(rf"<\s?/?\s?(?:{BREAKING}){TAG_END}", re.IGNORECASE)
+ITEM_TAG = re.compile(rf"<\s?li{TAG_END}", re.IGNORECASE)
+ITEM_END = re.compile(r"<\s?/\s?li\s*>", re.IGNORECASE)
+CELL_TAG = re.compile(rf"<\s?/?(?:td|th){TAG_END}", re.IGNORECASE)
+INLINE_TAG = re.compile(rf"<\s?/?\s?(?:{INLINE}){TAG_END}", re.IGNORECASE)
+HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>|<!doctype[^<>]*>", re.IGNORECASE | re.DOTALL)
+ANY_TAG = re.compile(rf"</?(?:{BREAKING}|li|td|th|script|style|{INLINE}){TAG_END}", re.IGNORECASE)
+CUT_TAG = re.compile(
+    rf"<(?:/?|/?(?:{BREAKING}|li?|td|th|{INLINE}|st|str|stro|stron|sp|spa|sect|e)(?:\s[^<>]{{0,200}})?|!-?-?)$",
+    re.IGNORECASE,
+)
+
+ESCAPED_SIGN = re.compile(r"\\+([!-/:-@\[\]^-`{-~])")
+HARD_BREAK = re.compile(r"\\+$", re.MULTILINE)
+WRITTEN_BREAK = re.compile(r"(?<![\w\\:])(?:\\r)?\\n(?![a-z])")
+LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?:|mailto:|tel:|/|#)[^()\s]*(?:\s\"[^\"\n]*\")?\)")
+STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
+HEADING_SIGN = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
+RULE = re.compile(r"^[ \t]*(?:[-*_=─━—~][ \t]?){3,}$", re.MULTILINE)
+FENCE = re.compile(r"^[ \t]*```\w*[ \t]*$", re.MULTILINE)
+CODE = re.compile(r"(`+)([^`\n]+)\1")
+
+
+def without_entities(text: str) -> str:
+    """Named and numbered signs as themselves, however often they were escaped."""
+    while "&" in text:
+        plain = BARE_ENTITY.sub(r"&\1;", text)
+        plain = ENTITY.sub(_sign, plain)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _sign(match: re.Match[str]) -> str:
+    name = match[0].replace("amp;", "") if "&amp;" in match[0] and match[0] != "&amp;" else match[0]
+    if name[1] != "#" and name[1:] not in html5:
+        return match[0] if name == match[0] else "&" + match[0].removeprefix("&amp;")
+    return html.unescape(name)
+
+
+def without_tags(text: str) -> str:
+    """Line breaks where a browser makes them, `•` before list items, and the words of links."""
+    if "<" not in text:
+        return text
+    text = HIDDEN.sub("\n", text)
+    text = ITEM_END.sub("\n", ITEM_TAG.sub("\n• ", text))
+    text = BREAKING_TAG.sub("\n", text)
+    text = CELL_TAG.sub(" ", text)
+    return CUT_TAG.sub("", INLINE_TAG.sub("", text))
+
+
+def without_markdown(text: str) -> str:
+    """Escapes, links, emphasis, heading signs, rules and code marks of Markdown."""
+    if "\\" in text:
+        text = WRITTEN_BREAK.sub("\n", text)
+        text = HARD_BREAK.sub("", ESCAPED_SIGN.sub(r"\1", text))
+    if "](" in text:
+        text = LINK.sub(r"\1", text)
+    if "`" in text:
+        text = CODE.sub(r"\2", FENCE.sub("", text))
+    text = STRONG.sub("", text) if "**" in text else text
+    return HEADING_SIGN.sub("", RULE.sub("", text))

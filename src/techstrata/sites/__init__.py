@@ -1,0 +1,1 @@
+"""The shelf of sites: what is known of each."""

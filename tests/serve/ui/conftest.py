@@ -1,0 +1,308 @@
+"""The real API over a small invented market, for page and browser."""
+
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from threading import Thread
+
+import pytest
+import uvicorn
+
+from techstrata.domain import (
+    Chip,
+    Evidence,
+    EvidencePage,
+    FacetValue,
+    Level,
+    PostingDetail,
+    PostingPage,
+    PostingQuery,
+    PostingRow,
+    PostingVersion,
+    Sentence,
+    Share,
+    ShareQuery,
+    ShareScope,
+    Snapshot,
+    Span,
+    StateError,
+    TechnologyShare,
+    UsageError,
+    start_of,
+)
+from techstrata.domain.posting import Deadline
+from techstrata.serve.api import create_api
+from techstrata.taxonomy import Taxonomy, Term
+from techstrata.taxonomy.loader import FILES, read_roles
+
+AS_OF = date(2026, 9, 28)
+TERMS = (
+    Term("java", "Java", "technology", "language", aliases=("자바",)),
+    Term("spring-boot", "Spring Boot", "technology", "framework", aliases=("스프링부트",), implies=("java",)),
+    Term("kafka", "Apache Kafka", "technology", "tool", aliases=("카프카",)),
+    Term("docker", "Docker", "technology", "tool", aliases=("도커",)),
+)
+NAMES = {term.id: term.name for term in TERMS}
+IMPLIED = {term.id: term.implies for term in TERMS}
+TAXONOMY = Taxonomy({term.id: term for term in TERMS}, {role.code: role for role in read_roles(FILES)}, "t-test")
+SITES = {"wanted": "원티드 · Wanted", "saramin": "사람인 · Saramin"}
+COMPANIES = ("가온누리", "(주)별솔", "Orbit & Sons <Labs>", "마루테크", "해솔데이터", "새봄랩스")
+LEVELS: dict[str, Level] = {"requirements": "required", "preferred": "preferred", "tasks": "used"}
+NASTY = "<script>alert('x')</script> 🚀 결제 <b>서버</b> 개발자"
+
+
+def posting(number: int, role: str, stack: Sequence[tuple[str, str]], title: str, url: str | None) -> PostingDetail:
+    """One posting with one sentence for each (technology, section)."""
+    sections: dict[str, str] = {"intro": "🚀 & <i>함께</i> 결제 서비스를 만들고 운영할 동료를 기다리고 있습니다."}
+    spans: list[Span] = []
+    for technology, section in stack:
+        before = sections[section] + "\n" if section in sections else ""
+        name = NAMES[technology]
+        start = len(before) + 2
+        sections[section] = f"{before}• {name} 기반 서비스를 만들어 본 분"
+        facts = {"technology": technology, "name": name, "section": section, "level": LEVELS[section]}
+        spans.append(Span(kind="technology", start=start, end=start + len(name), text=name, **facts))
+    first = AS_OF - timedelta(days=number)
+    site, company = ("wanted", "saramin")[number % 2], COMPANIES[number % len(COMPANIES)]
+    row = PostingRow(
+        posting_id=f"TST-{number:04}",
+        opening_id=f"TST-{number:04}",
+        site=site,
+        site_code="TST",
+        url=url,
+        company_id=f"C-{number % len(COMPANIES):012}",
+        company=company,
+        title=title,
+        role=role,
+        role_alternatives=(),
+        years_min=3 if number % 3 == 0 else None,
+        years_max=None,
+        newcomer_ok=True if number % 3 == 1 else None,
+        location="서울",
+        career=None,
+        posted_on=first,
+        first_seen_on=first,
+        last_seen_on=AS_OF,
+        deadline=Deadline(kind="date", on=AS_OF + timedelta(days=number % 9)),
+        state="closed" if number % 7 == 6 else "closing_soon" if number % 9 < 7 else "open",
+        technologies=tuple(Chip(technology=span.technology, name=span.name, level=span.level) for span in spans),
+    )
+    newest = PostingVersion(
+        version_id=f"v-{number}b",
+        valid_from=start_of(AS_OF),
+        title=title,
+        sections=sections,
+        tags=("JIRA",),
+        spans=tuple(spans),
+    )
+    oldest = newest.model_copy(
+        update={
+            "version_id": f"v-{number}a",
+            "valid_from": start_of(first),
+            "sections": {**sections, "intro": "처음에 올린 소개 글입니다."},
+        }
+    )
+    return PostingDetail(row=row, versions=(oldest, newest), seen_on=(first, AS_OF))
+
+
+def market() -> tuple[PostingDetail, ...]:
+    """48 backend postings of 6 employers, and 3 for Android: too few for shares."""
+    details = []
+    for number in range(1, 49):
+        stack = [("java" if number % 4 else "spring-boot", "requirements")]
+        stack += [("kafka", "preferred")] if number % 2 else []
+        stack += [("docker", "tasks")] if number % 3 == 0 else []
+        title = NASTY if number == 1 else f"백엔드 개발자 {number}"
+        url = {1: "javascript:alert(1)", 2: None}.get(number, f"https://www.wanted.example/wd/{number}")
+        details.append(posting(number, "backend", stack, title, url))
+    android = [("docker", "requirements")]
+    return tuple(details) + tuple(posting(n, "android", android, f"안드로이드 개발자 {n}", None) for n in range(60, 63))
+
+
+class MarketAnswers:
+    """All answers, counted afresh from the invented market."""
+
+    def __init__(self, is_published: bool = True) -> None:
+        self.is_published = is_published
+        self.details = market()
+
+    def snapshot(self) -> Snapshot:
+        if not self.is_published:
+            raise StateError("Nothing is published yet; run `techstrata demo` first.")
+        return Snapshot(
+            snapshot_id="s-0123456789abcdef",
+            as_of=AS_OF,
+            inputs="i",
+            code_version="0",
+            extractor="hand@1/t-test",
+            sources=tuple(SITES),
+            is_sample=True,
+            postings=len(self.details),
+            openings=len(self.details),
+            first_on=date(2026, 2, 1),
+            last_on=AS_OF,
+            parts=(),
+        )
+
+    def snapshots(self) -> Sequence[Snapshot]:
+        return [self.snapshot()]
+
+    def share(self, query: ShareQuery) -> Share:
+        details = self._counted(query)
+        rows = [row for term in TERMS if (row := share_row(details, term.id, query))]
+        is_little = len(details) < 20
+        scope = {"role": query.role, "window": query.window.text, "level": query.level, "years": query.years}
+        return Share(
+            scope=ShareScope(as_of=AS_OF, sources=query.sites or tuple(SITES), newcomer=query.newcomer, **scope),
+            snapshot=self.snapshot().snapshot_id,
+            is_sample=True,
+            openings=len(details),
+            employers=len({detail.row.company_id for detail in details}),
+            openings_without_text=2,
+            technologies=() if is_little else tuple(sorted(rows, key=lambda row: -row.openings)),
+            notes=("Too little data.",) if is_little else (),
+        )
+
+    def evidence(self, query: ShareQuery, technology: str, cursor: str | None, limit: int) -> EvidencePage:
+        found = [detail for detail in self._counted(query) if strongest(detail, technology, query)]
+        start = int(cursor or 0)
+        items = tuple(evidence_of(detail, technology, query) for detail in found[start : start + limit])
+        more = str(start + limit) if start + limit < len(found) else None
+        return EvidencePage(technology=technology, total=len(found), items=items, next_cursor=more)
+
+    def postings(self, query: PostingQuery) -> PostingPage:
+        if query.cursor and not query.cursor.isdecimal():
+            raise UsageError("The cursor is not from this question; leave it out to begin again.")
+        found = [detail.row for detail in self.details if fits(detail, query)]
+        start = int(query.cursor or 0)
+        more = str(start + query.limit) if start + query.limit < len(found) else None
+        return PostingPage(total=len(found), items=tuple(found[start : start + query.limit]), next_cursor=more)
+
+    def posting(self, posting_id: str) -> PostingDetail | None:
+        return next((detail for detail in self.details if detail.row.posting_id == posting_id), None)
+
+    def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
+        self.snapshot()
+        counts: dict[tuple[str, str], int] = {}
+        for detail in self.details:
+            for value in facet_values(detail.row, name):
+                counts[value] = counts.get(value, 0) + 1
+        return [
+            FacetValue(value=value, label=label, postings=count, open_postings=count)
+            for (value, label), count in counts.items()
+            if (text or "") in label
+        ][:limit]
+
+    def _counted(self, query: ShareQuery) -> list[PostingDetail]:
+        return [
+            detail
+            for detail in self.details
+            if query.role in ("all", detail.row.role)
+            and (not query.sites or detail.row.site in query.sites)
+            and (query.newcomer is None or detail.row.newcomer_ok)
+        ]
+
+
+def facet_values(row: PostingRow, name: str) -> list[tuple[str, str]]:
+    """Values with labels of one facet."""
+    if name == "technology":
+        return [(chip.technology, chip.name) for chip in row.technologies]
+    single = {
+        "site": (row.site, SITES[row.site]),
+        "company": (row.company_id, row.company),
+        "role": (row.role, row.role),
+    }
+    return [single[name]]
+
+
+def strongest(detail: PostingDetail, technology: str, query: ShareQuery) -> Level | None:
+    """How strongly an opening asks for it, through a child too."""
+    for chip in detail.row.technologies:
+        is_meant = technology in (chip.technology, *IMPLIED[chip.technology])
+        if is_meant and (query.level == "any" or chip.level == "required"):
+            return chip.level
+    return None
+
+
+def share_row(details: Sequence[PostingDetail], technology: str, query: ShareQuery) -> TechnologyShare | None:
+    """One row, with an interval and ranks that only look like the real ones."""
+    levels = [level for detail in details if (level := strongest(detail, technology, query))]
+    own = sum(any(chip.technology == technology for chip in detail.row.technologies) for detail in details)
+    share = len(levels) / max(1, len(details))
+    rank = (1, 1) if technology == "java" else (2, 4)
+    return levels and TechnologyShare(  # type: ignore[return-value]
+        technology=technology,
+        name=NAMES[technology],
+        category="tool",
+        openings=len(levels),
+        share=share,
+        low=max(0.0, share - 0.1),
+        high=min(1.0, share + 0.1),
+        rank_low=rank[0],
+        rank_high=rank[1],
+        required=levels.count("required"),
+        preferred=levels.count("preferred"),
+        used=levels.count("used"),
+        implied=max(0, len(levels) - own),
+    )
+
+
+def evidence_of(detail: PostingDetail, technology: str, query: ShareQuery) -> Evidence:
+    """The posting as proof, with the section around each span."""
+    row, version = detail.row, detail.versions[-1]
+    spans = [span for span in version.spans if technology in (span.technology, *IMPLIED[span.technology])]
+    facts = [span.model_dump(exclude={"kind", "text"}) | {"text": version.sections[span.section]} for span in spans]
+    ids = {"posting_id": row.posting_id, "version_id": version.version_id}
+    return Evidence(
+        **row.model_dump(include={"opening_id", "posting_id", "site", "url", "company", "title", "state"}),
+        first_on=row.first_seen_on,
+        last_on=row.last_seen_on,
+        level=strongest(detail, technology, query) or "other",
+        implied=all(span.technology != technology for span in spans),
+        sentences=tuple(Sentence(**ids, **fact) for fact in facts),
+    )
+
+
+def fits(detail: PostingDetail, query: PostingQuery) -> bool:
+    """Whether a posting fits all filters."""
+    row = detail.row
+    asked, named = set(query.technologies), {chip.technology for chip in row.technologies}
+    return (
+        (query.text or "").lower() in f"{row.title} {row.company}".lower()
+        and (not query.roles or row.role in query.roles)
+        and (not asked or (asked <= named if query.match == "all" else bool(asked & named)))
+        and (not query.companies or row.company_id in query.companies)
+        and (not query.sites or row.site in query.sites)
+        and (query.newcomer is None or bool(row.newcomer_ok))
+        and not (query.open_only and row.state == "closed")
+    )
+
+
+@contextmanager
+def served(answers: MarketAnswers) -> Iterator[str]:
+    """The address of a real API over these answers, on a free loopback port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(
+        uvicorn.Config(create_api(answers, TAXONOMY), log_level="critical", ws="none", lifespan="off")
+    )
+    thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    listener.close()
+
+
+@pytest.fixture(scope="session")
+def api_url() -> Iterator[str]:
+    """An API over the market."""
+    with served(MarketAnswers()) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_api_url() -> Iterator[str]:
+    """An API before the first publish."""
+    with served(MarketAnswers(is_published=False)) as url:
+        yield url

@@ -16,7 +16,6 @@ from techstrata.app.wiring import Parts
 from techstrata.domain import StateError, TechstrataError, UsageError
 
 DONE, NOTHING, USAGE, PARTLY = 0, 1, 2, 3
-EXIT_OF_OUTCOME = {"done": DONE, "partly": PARTLY, "failed": NOTHING}
 
 app = typer.Typer(
     name="techstrata",

@@ -1,20 +1,30 @@
 """The jobs: each joins a pure stage to its stores, may be killed at any moment, and ends in a report."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from techstrata.app.console import answer, say, summarise, tracked
+from techstrata.app.publishing import publish as make_snapshot
 from techstrata.app.wiring import Parts
-from techstrata.domain import Check, Company, Issue, RawPage, RefinedPosting, Report, Snapshot, day_of, grouped
+from techstrata.bronze.feed import FeedTally, read_feed
+from techstrata.domain import Check, Issue, Report, Snapshot, day_of, grouped
+from techstrata.sample import write as write_sample
+from techstrata.silver.checks import Inspection
+from techstrata.silver.companies import companies_of
+from techstrata.silver.enrich import enrich as enrich_versions
+from techstrata.silver.refine import refine as refine_pages
+from techstrata.silver.version import REFINER_VERSION
+from techstrata.sites.catalogue import site_code, site_name, site_zone
 
+DONE, NOTHING, USAGE, PARTLY = 0, 1, 2, 3
+EXIT_OF_OUTCOME = {"done": DONE, "partly": PARTLY, "failed": NOTHING}
 T = TypeVar("T")
 JobName = Literal["import", "refine", "enrich", "publish"]
 READING_BATCH = 500
-LAKE_BATCH = 5_000
 
 
 class Collected:
@@ -73,25 +83,32 @@ def import_files(parts: Parts, files: Sequence[Path]) -> Report:
     job = Collected(parts, "import", (1,))
     now = parts.clock()
     for path in files:
-        pages = job.without_issues(read_feed(path, day_of(now), now))
-        for chunk in chunks(tracked(pages, f"Importing {path.name}"), LAKE_BATCH):
-            job.count("lines", len(chunk))
-            job.count("new", parts.lake.add(chunk))
-    return job.report(something_done=job.counts.get("lines", 0) > 0)
+        tally = FeedTally()
+        pages = job.without_issues(read_feed(path, day_of(now), now, tally))
+        job.count("new", parts.lake.add(tracked(pages, f"Importing {path.name}")))
+        job.count("lines", tally.lines)
+        job.count("malformed", tally.malformed)
+        job.count("known", tally.kept)
+    job.counts["known"] -= job.counts["new"]
+    return job.report(something_done=job.counts["lines"] > job.counts["malformed"])
 
 
 def refine(parts: Parts) -> Report:
     """Turn pages that these rules have not read yet into postings with versions."""
     job = Collected(parts, "refine", (2, 3, 4))
-    store = parts.store
+    store, inspection = parts.store, Inspection()
     done = store.refined_parts(REFINER_VERSION)
     pending = [part for part in parts.lake.parts() if part not in done]
     for part in tracked(pending, "Refining", len(pending)):
-        postings = list(job.without_issues(refine_pages(parts.lake.pages(part), site_code)))
+        found = refine_pages(
+            parts.lake.pages(part), site_code, name_of=site_name, zone_of=site_zone, inspection=inspection
+        )
+        postings = list(job.without_issues(found))
         store.save_refined(part, REFINER_VERSION, postings, companies_of(postings))
-        job.count("pages", 0)
+        job.count("parts")
         job.count("postings", len(postings))
-    return job.report(something_done=True)
+    job.checks += inspection.checks() if pending else ()
+    return job.report(something_done=not pending or job.counts["postings"] > 0)
 
 
 def enrich(parts: Parts) -> Report:
@@ -99,7 +116,7 @@ def enrich(parts: Parts) -> Report:
     job = Collected(parts, "enrich", (5, 6))
     store, extractor = parts.existing_store, parts.extractor
     for chunk in chunks(tracked(store.pending_versions(extractor.key), "Enriching"), READING_BATCH):
-        found = list(job.without_issues(enrich_versions(chunk, extractor)))
+        found = list(job.without_issues(enrich_versions(chunk, extractor, parts.taxonomy.roles)))
         store.save_extractions(extractor.key, found)
         job.count("versions", len(found))
         job.count("mentions", sum(len(extraction.mentions) for _, extraction in found))
@@ -108,10 +125,57 @@ def enrich(parts: Parts) -> Report:
 
 def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
     """Make the snapshot of a day current."""
-    from techstrata.app.publishing import publish as make_snapshot
-
     job = Collected(parts, "publish", (6, 7, 8))
-    made = make_snapshot(parts.existing_store, parts.extractor.key, parts.taxonomy, parts.settings.marts, as_of)
+    made = make_snapshot(parts.existing_store, parts.extractor_key, parts.taxonomy, parts.settings.marts, as_of)
     job.counts |= made.counts
     job.checks += made.checks
     return made.snapshot, job.report(something_done=True)
+
+
+def told(report: Report, json: bool) -> int:
+    """Tell a report to whoever asked; returns the exit code."""
+    if json:
+        answer(report.model_dump(mode="json"))
+    else:
+        summarise(report)
+    return EXIT_OF_OUTCOME[report.outcome]
+
+
+def told_publish(snapshot: Snapshot, report: Report, json: bool) -> int:
+    """Tell what was published; the JSON answer is the contract's."""
+    if not json:
+        summarise(report)
+        say(f"Snapshot {snapshot.snapshot_id} as of {snapshot.as_of} is current.")
+        return EXIT_OF_OUTCOME[report.outcome]
+    answer(
+        {
+            "snapshot": snapshot.snapshot_id,
+            "as_of": snapshot.as_of.isoformat(),
+            "postings": snapshot.postings,
+            "openings": snapshot.openings,
+            "seconds": report.seconds,
+            "report": report.model_dump(mode="json"),
+        }
+    )
+    return EXIT_OF_OUTCOME[report.outcome]
+
+
+def run_all(parts: Parts, json: bool, as_of: date | None = None) -> int:
+    """Refine, enrich and publish; the worst of the three outcomes decides the exit code."""
+    codes = [told(refine(parts), json=False), told(enrich(parts), json=False)]
+    codes.append(told_publish(*publish(parts, as_of), json))
+    return max(codes, key=[DONE, PARTLY, NOTHING].index)
+
+
+def prepare_demo(parts: Parts, postings: int) -> int:
+    """Write the sample, run everything on it, and leave a home that can be served."""
+    feed = parts.settings.sample / f"postings-{postings}.jsonl.gz"
+    if not feed.exists():
+        say(f"Writing {postings:,} invented postings …")
+        folder = feed.parent / f".{postings}"
+        write_sample(folder, postings=postings)
+        (folder / "truth.jsonl.gz").replace(feed.with_name(f"truth-{postings}.jsonl.gz"))
+        (folder / "postings.jsonl.gz").replace(feed)
+        folder.rmdir()
+    imported = told(import_files(parts, [feed]), json=False)
+    return imported if imported != DONE else run_all(parts, json=False)

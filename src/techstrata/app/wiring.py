@@ -7,7 +7,7 @@ from functools import cached_property
 
 from techstrata.app.settings import Settings
 from techstrata.contracts import Extractor, Lake, PostingStore
-from techstrata.domain import StateError
+from techstrata.domain import ExtractorKey, StateError
 from techstrata.taxonomy import Taxonomy, load
 
 
@@ -29,6 +29,13 @@ class Parts:
         from techstrata.extractors.gazetteer import Gazetteer
 
         return Gazetteer(self.taxonomy)
+
+    @cached_property
+    def extractor_key(self) -> ExtractorKey:
+        """What the extractor's readings are kept under, without making it."""
+        from techstrata.extractors.gazetteer import key_for
+
+        return key_for(self.taxonomy)
 
     @cached_property
     def lake(self) -> Lake:

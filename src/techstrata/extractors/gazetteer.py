@@ -29,6 +29,7 @@ SHORT_TOKEN = re.compile(r"(?<![a-z0-9_])[a-z][a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
 OCCURRENCES_FOR_LEVEL = 50
 """A name said more often than this in one section is page noise; its level is known by then."""
+RANK = {level: rank for rank, level in enumerate(STRENGTH)}
 BOUNDS = frozenset(" \n,/()[]{}<>:;|'\"•·*~!?→")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 SEPARATOR = "\n\x00\n"
@@ -85,11 +86,16 @@ def as_ordinary(term: Term) -> Form:
     return Form(term, frozenset(), Rules(term, needs=3))
 
 
+def key_for(taxonomy: Taxonomy) -> ExtractorKey:
+    """What a gazetteer's readings are kept under."""
+    return ExtractorKey(NAME, VERSION, taxonomy.version)
+
+
 class Gazetteer:
     """An extractor that needs nothing but the taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self.key = ExtractorKey(NAME, VERSION, taxonomy.version)
+        self.key = key_for(taxonomy)
         forms = forms_of(taxonomy)
         self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT and form.isascii()}
         spellings = [form for form in forms if form not in self._short]
@@ -222,33 +228,45 @@ def mentions_of(
     """Mentions with one level per term: the strongest that the section states."""
     if not hits:
         return []
+    strongest = levels_of(part, whole, hits, segments, triggers)
+    offset, text, section, mapped = part.offset, part.text, part.section, whole.starts is not None
+    found = []
+    for start, end, form in hits:
+        if mapped:
+            start, end = whole.span(start, end)
+        term = form.term
+        first, after = start - offset, end - offset
+        found.append(
+            Mention(term.id, term.name, term.kind, section, first, after, text[first:after], strongest[term.id])
+        )
+    return found
+
+
+def levels_of(
+    part: Part, whole: Shadow, hits: list[Hit], segments: tuple[Segment, ...], triggers: Mapping[str, Sequence[int]]
+) -> dict[str, Level]:
+    """The strongest level of each term in a section."""
     plain_body = len(segments) == 1
     strongest: dict[str, Level] = {}
     looked_at: Counter[str] = Counter()
     at = 0
     sentence: Sentence | None = None
-    for hit in hits:
-        while segments[at].end <= hit.start - part.first and at < len(segments) - 1:
-            at += 1
-        term_id = hit.form.term.id
-        looked_at[term_id] += 1
-        if looked_at[term_id] > OCCURRENCES_FOR_LEVEL:
+    for start, end, form in hits:
+        term_id = form.term.id
+        if strongest.get(term_id) == "required" or looked_at[term_id] >= OCCURRENCES_FOR_LEVEL:
             continue
+        looked_at[term_id] += 1
+        while segments[at].end <= start - part.first and at < len(segments) - 1:
+            at += 1
         named = part.named(segments[at])
         level: Level = LEVEL_OF_SECTION.get(named, "used")
         if level != "other":
-            if sentence is None or hit.start < sentence.first or hit.end > sentence.after:
-                sentence = sentence_at(whole.cased, whole.shadow, hit.start, hit.end, triggers)
-            level = level_in(sentence, hit.start, hit.end, named, plain_body)
-        if term_id not in strongest or STRENGTH.index(level) < STRENGTH.index(strongest[term_id]):
+            if sentence is None or start < sentence.first or end > sentence.after:
+                sentence = sentence_at(whole.cased, whole.shadow, start, end, triggers)
+            level = level_in(sentence, start, end, named, plain_body)
+        if term_id not in strongest or RANK[level] < RANK[strongest[term_id]]:
             strongest[term_id] = level
-    found = []
-    for hit in hits:
-        start, end = whole.span(hit.start, hit.end)
-        start, end, term = start - part.offset, end - part.offset, hit.form.term
-        level = strongest[term.id]
-        found.append(Mention(term.id, term.name, term.kind, part.section, start, end, part.text[start:end], level))
-    return found
+    return strongest
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

@@ -41,11 +41,11 @@ def too_little(openings: int, employers: int) -> tuple[str, ...]:
 def ranked(counts: ShareCounts) -> Ranking:
     """Shares, 95 % intervals and 95 % rank sets of all technologies of a question."""
     sizes = np.array(counts.employer_openings, dtype=np.float64)
-    asking = np.zeros((len(sizes), len(counts.technologies)), dtype=np.float32)
+    asking = np.zeros((len(sizes), len(counts.technologies)), dtype=np.float64)
     # No employer names a technology twice here, so plain assignment is exact.
     asking[counts.cell_employer, counts.cell_technology] = counts.cell_openings
     total = float(sizes.sum())
-    openings = asking.sum(axis=0, dtype=np.float64)
+    openings = asking.sum(axis=0)
     share = openings / total
     covariance = clustered_covariance(asking, sizes, share)
     freedom = max(1.0, total**2 / float((sizes**2).sum()) - 1)
@@ -54,17 +54,19 @@ def ranked(counts: ShareCounts) -> Ranking:
     return Ranking(openings.astype(np.int64), share, low, high, rank_low, rank_high)
 
 
-def clustered_covariance(asking: NDArray[np.float32], sizes: Numbers, share: Numbers) -> Numbers:
+def clustered_covariance(asking: Numbers, sizes: Numbers, share: Numbers) -> Numbers:
     """Covariance of shares (ratio estimators), employers being the sampling units.
 
-    The products of whole numbers below 2**24 are exact in single precision, so the order of threads cannot show.
+    Each employer's deviation is taken from the share without it (the jackknife): a large employer draws the share
+    towards itself and would otherwise look closer to it than it is.
     """
     employers, total = len(sizes), float(sizes.sum())
-    products = (asking.T @ asking).astype(np.float64)
-    with_sizes = (asking.T @ sizes.astype(np.float32)).astype(np.float64)
-    crossed = np.outer(with_sizes, share)
-    scatter = products - crossed - crossed.T + float((sizes**2).sum()) * np.outer(share, share)
-    result: Numbers = scatter * (employers / max(employers - 1, 1) / total**2)
+    without = 1 - np.minimum(sizes / total, 0.5)
+    scaled = asking / without[:, None]
+    weights = sizes / without
+    crossed = np.outer(scaled.T @ weights, share)
+    scatter = scaled.T @ scaled - crossed - crossed.T + float(weights @ weights) * np.outer(share, share)
+    result: Numbers = scatter * ((employers - 1) / employers / total**2)
     return result
 
 
@@ -98,21 +100,29 @@ def rank_sets(share: Numbers, covariance: Numbers, freedom: float) -> tuple[NDAr
     items = len(share)
     if items <= 1:
         return np.ones(items, dtype=np.int64), np.ones(items, dtype=np.int64)
-    difference = share[:, None] - share[None, :]
-    variance = np.diag(covariance)[:, None] + np.diag(covariance)[None, :] - 2 * covariance
-    # Rounding leaves noise of about 1e-16 of the variances where two items are always asked together.
-    settled = variance > 1e-12 * (np.diag(covariance)[:, None] + np.diag(covariance)[None, :])
-    value = np.zeros_like(difference)
-    np.divide(difference, np.sqrt(variance, where=settled, out=np.ones_like(variance)), out=value, where=settled)
-    critical = t_quantiles(ALPHA / np.arange(1, items, dtype=np.float64), freedom)[::-1]
-    rejected = np.zeros(items, dtype=np.int64)
+    value = standardised(share, covariance)
     size = np.abs(value)
+    critical = t_quantiles(ALPHA / np.arange(1, items, dtype=np.float64), freedom)[::-1].astype(np.float32)
+    bounds = np.full(items, critical[0])
     while True:
-        bounds = critical[np.minimum(rejected, items - 2)]
-        again = (size > bounds[:, None]).sum(axis=1)
-        if np.array_equal(again, rejected):
+        rejected = np.count_nonzero(size > bounds[:, None], axis=1)
+        # Holm: what is rejected makes the next comparison easier.
+        eased = critical[np.minimum(rejected, items - 2)]
+        if np.array_equal(eased, bounds):
             break
-        rejected = again
-    rank_low = 1 + (value < -bounds[:, None]).sum(axis=1)
-    rank_high = items - (value > bounds[:, None]).sum(axis=1)
+        bounds = eased
+    rank_low = 1 + np.count_nonzero(value < -bounds[:, None], axis=1)
+    rank_high = items - np.count_nonzero(value > bounds[:, None], axis=1)
     return rank_low.astype(np.int64), rank_high.astype(np.int64)
+
+
+def standardised(share: Numbers, covariance: Numbers) -> NDArray[np.float32]:
+    """All pairwise differences of shares over their standard errors; 0 where two are always asked together."""
+    variances = np.diag(covariance)
+    both = variances[:, None] + variances[None, :]
+    variance = both - 2 * covariance
+    # Rounding leaves noise of about 1e-16 of the variances where the difference does not vary.
+    variance[variance <= 1e-12 * both] = np.inf
+    difference = share[:, None] - share[None, :]
+    difference /= np.sqrt(variance, out=variance)
+    return difference.astype(np.float32)

@@ -71,7 +71,13 @@ class Rules:
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(re.escape(word.lower()) for word in words)) if words else None
+    """Cues; a Latin one begins where a word begins, so that `gin` is not seen in `engineering`."""
+    choices = [
+        (NO_LATIN_BEHIND if is_latin(word.strip()[0]) else "") + re.escape(word.strip().lower())
+        for word in words
+        if word.strip()
+    ]
+    return re.compile("|".join(choices)) if choices else None
 
 
 def _behind(words: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -33,11 +33,9 @@ CLOSING = (
 STRONG_WORDS = {
     "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
-CLOSING_PAIRS = frozenset(ending[-2:] for ending in CLOSING)
 FIRST_LETTERS = re.compile(
     r"[\W_]*(?:(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s[\W_]*)?(?:\([^)]*\)[\W_]*)?([^\W_])[\W_]*([^\W_])"
 )
-LAST_LETTERS = re.compile(r"([^\W_])[\W_]*([^\W_])[\W_]*$")
 HANGUL = re.compile("[가-힣]")
 BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
 # A bullet in the middle of a line, in a text whose lines begin with bullets: two blocks were joined there.
@@ -118,24 +116,13 @@ def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     return ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), phrases
 
 
-def _may_be_heading(head: str) -> bool:
-    """A look at the first two letters and the last two: most lines are told from headings by them alone."""
-    opening = FIRST_LETTERS.match(head)
-    if opening is None:
-        return False
-    if (opening[1] + opening[2]).lower() in _first_pairs():
-        return True
-    closing = LAST_LETTERS.search(head, max(0, len(head) - 12))
-    return closing is not None and (closing[1] + closing[2]).lower() in CLOSING_PAIRS
-
-
 def heading_of_line(line: str) -> tuple[str, int] | None:
     """The section that a line opens, and where its content begins: the line's end, or behind a colon."""
     colon = line.find(":", 0, 90)
     if colon < 0:
         colon = line.find("：", 0, 90)
     head = line if colon < 0 else line[:colon]
-    if len(head) > 90 or not _may_be_heading(head):
+    if len(head) > 90:
         return None
     key = squeezed(head)
     if not key or len(key) > LONGEST:
@@ -175,16 +162,28 @@ def _varied(key: str, head: str) -> str | None:
 def headings_in(text: str) -> list[Heading]:
     """All known headings of a text, in order."""
     found: list[Heading] = []
-    at = 0
+    pairs, first_letters, at = _first_pairs(), FIRST_LETTERS.match, 0
     for line in text.split("\n"):
-        if len(line) > LONG_LINE:
+        size = len(line)
+        if size > LONG_LINE:
             found += _headings_inside(line, at)
-        elif len(line) > 1 and (opened := heading_of_line(line)):
-            found.append(Heading(opened[0], at, at + opened[1]))
-        elif len(line) > 12 and ("[" in line or "【" in line):
-            found += _bracketed(line, at)
-        at += len(line) + 1
+        elif size > 1:
+            # Most lines are told from headings by their first letters and their end alone.
+            opening = first_letters(line)
+            if opening and ((opening[1] + opening[2]).lower() in pairs or _ends_like_heading(line)):
+                if opened := heading_of_line(line):
+                    found.append(Heading(opened[0], at, at + opened[1]))
+                elif size > 12 and ("[" in line or "【" in line):
+                    found += _bracketed(line, at)
+            elif size > 12 and ("[" in line or "【" in line):
+                found += _bracketed(line, at)
+        at += size + 1
     return found
+
+
+def _ends_like_heading(line: str) -> bool:
+    head = line if ":" not in line else line[: line.find(":")]
+    return head.rstrip(" ]】)>*#!.~").replace(" ", "").lower().endswith(CLOSING)
 
 
 def _bracketed(line: str, offset: int) -> list[Heading]:

@@ -59,7 +59,7 @@ def content_of(company: Company, role: Role, quarter: int, language: Language, d
         sections[section] = composed(phrases, section, scenes[english], placed[section])
     sections["required"] = (*filter(None, [stated]), *sections["required"], *filter(None, [advantage]))
     for section in ASIDE:
-        sections[section] = asides(company, section, language == "en")
+        sections[section] = asides(company, section, language == "en", role.technical)
     listed = stack_lines(placed["stack"], scenes[language == "en"])
     title, words = _title_of(role, stack, scenes[language != "ko"])
     return Content(

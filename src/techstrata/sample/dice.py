@@ -32,11 +32,7 @@ class Dice:
         return next(choice for choice, reached in zip(choices, sums, strict=True) if point < reached)
 
     def shuffled(self, things: Sequence[T]) -> list[T]:
-        mixed = list(things)
-        for last in range(len(mixed) - 1, 0, -1):
-            other = int(self.random() * (last + 1))
-            mixed[last], mixed[other] = mixed[other], mixed[last]
-        return mixed
+        return sorted(things, key=lambda _: self.random())
 
     def some(self, things: Sequence[T], count: int) -> list[T]:
         """At most `count` of them, in mixed order."""

@@ -15,7 +15,7 @@ PARTICLES = {
     "이나": ("이나", "나"),
     "이라는": ("이라는", "라는"),
 }
-RIEUL = 8
+NIEUN, RIEUL = 4, 8
 _DIGITS = {"0": 1, "1": RIEUL, "3": 1, "6": 1, "7": RIEUL, "8": RIEUL}
 _LETTERS = {"L": RIEUL, "R": RIEUL, "M": 1, "N": 1}
 _CLOSED_ENDING = re.compile(r"(?:[mn]|ng|n[ge]|me|[aeiou][pt]|[aeiou]c|ck|[aeiou]k)$")

@@ -106,15 +106,19 @@ def _soft(phrases: Phrases, section: str, scene: Scene) -> list[Sentence]:
     return sentences
 
 
+_FOR_ENGINEERS = ("코딩", "기술", "과제", "echnical", "take-home")
 _ASIDES = {"intro": (1, 4), "benefits": (3, 8), "process": (1, 1)}
 
 
 @cache
-def asides(company: Company, section: str, english: bool) -> tuple[Sentence, ...]:
+def asides(company: Company, section: str, english: bool, technical: bool) -> tuple[Sentence, ...]:
     """What an employer says in all its postings: who it is, what it offers, how it hires."""
     dice, end = Dice(company.key, section, english), "_en" if english else ""
     scene = scene_of(dice, company, english, None)
-    chosen = dice.some(_general()["asides"][section + end], dice.between(*_ASIDES[section]))
+    shapes = _general()["asides"][section + end]
+    if section == "process" and not technical:
+        shapes = tuple(shape for shape in shapes if not any(word in shape.text for word in _FOR_ENGINEERS))
+    chosen = dice.some(shapes, dice.between(*_ASIDES[section]))
     if section == "intro":
         industry: dict[str, Any] = read_table("industries.toml")[company.industry]
         chosen.insert(0, pattern(dice.pick(industry["about" + end])))

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -88,18 +88,22 @@ class Used:
     weight: float
 
 
+@cache
+def _candidates(code: str, stack: str, quarter: int) -> tuple[Used, ...]:
+    role = next(role for role in roles() if role.code == code)
+    shares = {name: share for name, share in {**role.common, **role.stacks[stack]}.items() if name != "weight"}
+    return tuple(Used(technologies()[name], share_at(share, quarter)) for name, share in shares.items())
+
+
 def stack_of(role: Role, company: Company, quarter: int, dice: Dice) -> list[Used]:
     """What one opening asks for: mostly the stack that its employer uses in all its openings."""
-    shares = {**role.common, **role.stacks[_stack_name(role, company, quarter, dice)]}
     chosen: dict[str, Used] = {}
-    for name, share in shares.items():
-        if name == "weight":
-            continue
-        technology, weight = technologies()[name], share_at(share, quarter)
-        if technology.needs and technology.needs not in chosen:
+    for used in _candidates(role.code, _stack_name(role, company, quarter, dice), quarter):
+        name, weight = used.technology.id, used.weight
+        if used.technology.needs and used.technology.needs not in chosen:
             continue
         if dice.chance(0.86 + 0.13 * weight * weight if company.likes("uses", name) < weight else 0.12 * weight):
-            chosen[name] = Used(technology, weight)
+            chosen[name] = used
     return list(chosen.values())
 
 

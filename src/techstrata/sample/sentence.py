@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from techstrata.sample.dice import Dice, leaning
-from techstrata.sample.korean import particle
+from techstrata.sample.korean import NIEUN, final_of, particle
 from techstrata.sample.vocabulary import Form, Technology, technologies
 
 _SLOT = re.compile(r"\{([=!]?)([^{}:|+]+)(\+?)(?:\|([^{}:]+))?(?::([^{}]+))?\}")
@@ -93,7 +93,7 @@ def _parts(text: str) -> Iterator[str | Slot]:
 
 
 def fits(shape: Pattern, pool: Pool) -> bool:
-    return all(len(pool.get(kind, ())) >= shape.kinds.count(kind) for kind in shape.kinds)
+    return all(pool.get(kind) for kind in shape.kinds)
 
 
 @dataclass(slots=True)
@@ -121,7 +121,14 @@ class _Writing:
         if slot.what in self.pool:
             taken = self._taken(slot)
             return self.listed(taken)
-        return self.scene.dice.pick(self.scene.terms[slot.what])
+        return self._term(slot.what)
+
+    def _term(self, name: str) -> str:
+        term = self.scene.dice.pick(self.scene.terms[name])
+        # 출시한 경험자, 사용이 가능자: nobody writes so.
+        if term.endswith("경험자") and final_of(self.text) == NIEUN:
+            return "경험 보유"
+        return "가능" if term == "가능자" and self.text.endswith("이 ") else term
 
     def _literal(self, technology: Technology, spelled: str | None) -> str:
         form = Form(spelled, spelled) if spelled else self.scene.form(technology)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from techstrata.sample.dice import Dice
 
@@ -21,14 +22,19 @@ class Opened:
 
     @property
     def seen_on(self) -> tuple[date, ...]:
-        """The weekly collection days in it: every Monday, on all sites."""
-        start = max(self.first, FIRST_DAY)
-        monday = start + timedelta(days=-start.weekday() % 7)
-        end = min(self.last, LAST_DAY)
-        return tuple(monday + timedelta(weeks=week) for week in range((end - monday).days // 7 + 1))
+        return _collected(self.first, self.last)
 
     def shifted(self, days: int) -> "Opened":
         return Opened(self.first + timedelta(days=days), self.last, self.ends)
+
+
+@lru_cache(maxsize=10_000)
+def _collected(first: date, last: date) -> tuple[date, ...]:
+    """The weekly collection days: every Monday, on all sites."""
+    start = max(first, FIRST_DAY)
+    monday = start + timedelta(days=-start.weekday() % 7)
+    weeks = (min(last, LAST_DAY) - monday).days // 7 + 1
+    return tuple(monday + timedelta(weeks=week) for week in range(weeks))
 
 
 def opened(dice: Dice) -> Opened:

@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from techstrata.domain import FacetValue, PostingDetail, PostingPage, PostingQuery, PostingRow
 from techstrata.stores.cursors import binding_of, cursor_of, position_in
-from techstrata.stores.listing_tables import CARDS, DETAILS, FACETS, FOUND_BY, POSTINGS, TEXTS, WORDS
+from techstrata.stores.listing_tables import CARDS, DETAILS, FACETS, FOUND_BY, POSTINGS, TEXTS, VOCABULARY, WORDS
 from techstrata.stores.words import Keys, WordIndex, folded, joined
 
 ORDERS = {
@@ -76,6 +76,8 @@ class SqliteListingStore:
     def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
         """Values of `role`, `site`, `company` or `technology` with counts, most postings first; `text` narrows them."""
         wanted = select(FACETS).where(FACETS.c.name == name).order_by(FACETS.c.place)
+        if not text:
+            wanted = wanted.limit(limit)
         with self._engine.connect() as connection:
             rows = connection.execute(wanted).all()
         needle = folded(text or "")
@@ -110,7 +112,7 @@ class SqliteListingStore:
     @cached_property
     def _words(self) -> WordIndex:
         with self._engine.connect() as connection:
-            return WordIndex(connection.execute(select(WORDS.c.word).order_by(WORDS.c.number)).scalars())
+            return WordIndex(connection.execute(select(VOCABULARY.c.words)).scalar_one())
 
     def _search_now(self, needle: str) -> str:
         """Keys of the postings whose text holds the needle, as a JSON list."""

@@ -13,7 +13,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, insert, select, text
 
 from techstrata.domain import PostingDetail, PostingRow
-from techstrata.stores.listing_tables import CARDS, DETAILS, FACETS, FOUND_BY, METADATA, POSTINGS, TEXTS, WORDS
+from techstrata.stores.listing_tables import (
+    CARDS,
+    DETAILS,
+    FACETS,
+    FOUND_BY,
+    METADATA,
+    POSTINGS,
+    TEXTS,
+    VOCABULARY,
+    WORDS,
+)
 from techstrata.stores.words import WordCollector, folded
 
 BATCH = 1_000
@@ -74,6 +84,7 @@ class _Builder:
         key = 0
         for key, entry in enumerate(entries, start=1):
             self._add(key, entry)
+        self._put(VOCABULARY, (1, self._words.vocabulary()))
         for row in self._words.rows():
             self._put(WORDS, row)
         for row in self._ordered():

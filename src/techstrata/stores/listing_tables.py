@@ -60,11 +60,20 @@ TEXTS = Table(
     comment="What keywords are looked for in.",
 )
 
+VOCABULARY = Table(
+    "vocabulary",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="Always 1: there is one row."),
+    Column(
+        "words", Text, nullable=False, comment="All words and single characters of the texts, ascending, one a line."
+    ),
+    comment="Where pieces of words are looked for.",
+)
+
 WORDS = Table(
     "words",
     METADATA,
-    Column("number", Integer, primary_key=True, comment="Place of the word in ascending order."),
-    Column("word", Text, nullable=False, comment="A word of the folded texts, or a single character."),
+    Column("number", Integer, primary_key=True, comment="Line of the word in the vocabulary, from 0."),
     Column(
         "keys", LargeBinary, nullable=False, comment="Numbers of the postings that hold it, 32 bits each, ascending."
     ),

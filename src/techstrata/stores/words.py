@@ -30,20 +30,23 @@ class WordCollector:
         for word in {*text.split(" "), *text} - {" ", ""}:
             keys[word].append(key)
 
-    def rows(self) -> Iterator[tuple[int, str, bytes]]:
-        """(number, word, keys as little-endian 32-bit numbers) by ascending word."""
+    def vocabulary(self) -> str:
+        """All words ascending, one a line: the number of a word is its line, from 0."""
+        return "\n".join(sorted(self._keys))
+
+    def rows(self) -> Iterator[tuple[int, bytes]]:
+        """(number of the word, keys as little-endian 32-bit numbers)."""
         for number, word in enumerate(sorted(self._keys)):
-            yield number, word, np.array(self._keys[word], dtype="<u4").tobytes()
+            yield number, np.array(self._keys[word], dtype="<u4").tobytes()
 
 
 class WordIndex:
     """All distinct words in one string: a piece of a word is found by one scan of it."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        known = list(words)
-        self._text = "\n" + "\n".join(known) + "\n"
-        lengths = np.fromiter((len(word) + 1 for word in known), dtype=np.int64, count=len(known))
-        self._starts = np.concatenate(([1], 1 + np.cumsum(lengths)))[: len(known)].tolist()
+    def __init__(self, vocabulary: str) -> None:
+        self._text = f"\n{vocabulary}\n"
+        points = np.frombuffer(self._text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        self._breaks = np.flatnonzero(points == ord("\n")).tolist()
 
     def numbers(self, piece: str, at_start: bool = False, at_end: bool = False) -> list[int]:
         """Numbers of the words that hold a piece, or begin or end with it."""
@@ -51,10 +54,9 @@ class WordIndex:
         found = []
         at = self._text.find(needle)
         while at >= 0:
-            number = bisect_right(self._starts, at + at_start) - 1
+            number = bisect_right(self._breaks, at) - 1
             found.append(number)
-            following = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self._text)
-            at = self._text.find(needle, following)
+            at = self._text.find(needle, self._breaks[number + 1])
         return found
 
     def exact(self, word: str) -> list[int]:

@@ -96,13 +96,8 @@ def posting(number: int, role: str, stack: Sequence[tuple[str, str]], title: str
         tags=("JIRA",),
         spans=tuple(spans),
     )
-    oldest = newest.model_copy(
-        update={
-            "version_id": f"v-{number}a",
-            "valid_from": start_of(first),
-            "sections": {**sections, "intro": "처음에 올린 소개 글입니다."},
-        }
-    )
+    before = {"sections": {**sections, "intro": "처음에 올린 소개 글입니다."}, "valid_from": start_of(first)}
+    oldest = newest.model_copy(update={"version_id": f"v-{number}a", **before})
     return PostingDetail(row=row, versions=(oldest, newest), seen_on=(first, AS_OF))
 
 

@@ -19,7 +19,7 @@ STYLES = (
     + """
 html,body,.stApp,.stApp button,.stApp input,.stApp textarea{font-family:var(--ts-font)}
 .stApp{word-break:keep-all;overflow-wrap:anywhere;font-feature-settings:"tnum"}
-header[data-testid="stHeader"],footer,[data-testid="stDecoration"]{display:none}
+header[data-testid="stHeader"],footer,[data-testid="stDecoration"],[data-testid="stElementToolbar"]{display:none}
 .block-container{max-width:1280px;padding:1.1rem 1.5rem 3rem}
 .ts-brand{display:flex;align-items:baseline;gap:.7rem;flex-wrap:wrap}
 .ts-brand b{font-size:1.25rem;letter-spacing:-.02em}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from techstrata.serve.ui.launch import streamlit_command
 
@@ -80,18 +80,17 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
 Visit = Callable[..., Page]
 
 
-@pytest.fixture
-def visit(chromium: Browser, page_url: str) -> Iterator[Visit]:
-    """A fresh browser at an address of the page, once it is drawn: `visit("?role=backend", width=390)`."""
-    contexts = []
+@pytest.fixture(scope="session")
+def visit(chromium: Browser, page_url: str) -> Visit:
+    """A page at an address, once it is drawn: `visit("?role=backend", width=390)`; `fresh` in a browser without past."""
+    contexts: dict[int, BrowserContext] = {}
 
-    def visit_page(query: str = "", width: int = 1440, mode: str = "light") -> Page:
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 2400}, color_scheme=mode))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
+    def visit_page(query: str = "", width: int = 1440, fresh: bool = False) -> Page:
+        if fresh or width not in contexts:
+            contexts[width] = chromium.new_context(viewport={"width": width, "height": 2400})
+        page = contexts[width].new_page()
         page.goto(f"{page_url}/{query}")
-        page.locator(".ts-footer").wait_for(timeout=30_000)
+        page.locator(".ts-footer").wait_for(timeout=60_000)
         return page
 
-    yield visit_page
-    for context in contexts:
-        context.close()
+    return visit_page

@@ -1,0 +1,214 @@
+"""Merges the observations of one lake part into the posting store, within one transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+import orjson
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from techstrata.domain import Company, RefinedPosting
+from techstrata.reading.spelling import best_spelling
+from techstrata.stores import tables
+from techstrata.stores.encoding import Row, content_row, days_of, digest_of, timeline_digest
+from techstrata.stores.timeline import Observation, Timeline, timeline_of
+
+IDS_AT_ONCE = 500
+"""SQLite takes a limited number of parameters in one statement."""
+T = TypeVar("T")
+
+
+def merge(
+    connection: Connection,
+    part: str,
+    refiner_version: str,
+    postings: Sequence[RefinedPosting],
+    companies: Sequence[Company],
+) -> None:
+    """Replace what is known from the part; a part that was refined by older rules leaves nothing behind."""
+    number = _part_number(connection, part, refiner_version)
+    before = _taken_out(connection, number)
+    company_ids = before.companies | {company.company_id for company in companies}
+    _add_companies(connection, number, companies)
+    _name_companies(connection, company_ids)
+    _add_postings(connection, number, postings)
+    _retell(connection, before.postings | {posting.posting_id for posting in postings})
+    _drop_orphans(connection, before)
+
+
+class _Before:
+    """Ids that a part's earlier refinement touched."""
+
+    def __init__(self, rows: Sequence[Any], companies: Iterable[str]) -> None:
+        self.postings = {row.posting_id for row in rows}
+        self.versions = {row.version_id for row in rows}
+        self.companies = set(companies)
+
+
+def _part_number(connection: Connection, part: str, refiner_version: str) -> int:
+    statement = upsert(tables.REFINED_PARTS).values(part=part, refiner_version=refiner_version)
+    newer = statement.on_conflict_do_update(index_elements=["part"], set_={"refiner_version": refiner_version})
+    connection.execute(newer)
+    number = select(tables.REFINED_PARTS.c.number).where(tables.REFINED_PARTS.c.part == part)
+    return connection.execute(number).scalar_one()
+
+
+def _taken_out(connection: Connection, number: int) -> _Before:
+    seen, aliases = tables.OBSERVATIONS, tables.COMPANY_ALIASES
+    rows = connection.execute(select(seen.c.posting_id, seen.c.version_id).where(seen.c.part == number)).all()
+    companies = connection.execute(select(aliases.c.company_id).where(aliases.c.part == number)).scalars()
+    before = _Before(rows, companies)
+    connection.execute(delete(seen).where(seen.c.part == number))
+    connection.execute(delete(aliases).where(aliases.c.part == number))
+    return before
+
+
+def _add_companies(connection: Connection, number: int, companies: Sequence[Company]) -> None:
+    _insert(connection, tables.COMPANIES, [_company_row(one.company_id, one.name, one.aliases) for one in companies])
+    rows = [
+        {"company_id": company.company_id, "alias": alias, "part": number, "name": company.name}
+        for company in companies
+        for alias in company.aliases
+    ]
+    _insert(connection, tables.COMPANY_ALIASES, rows)
+
+
+def _company_row(company_id: str, name: str, aliases: Iterable[str]) -> Row:
+    return {"company_id": company_id, "name": name, "digest": digest_of([company_id, name, sorted(aliases)])}
+
+
+def _name_companies(connection: Connection, company_ids: set[str]) -> None:
+    """Name and hash follow from all spellings that are left."""
+    aliases = tables.COMPANY_ALIASES.c
+    columns = (aliases.company_id, aliases.alias, aliases.name)
+    rows = []
+    for ids in chunks(sorted(company_ids)):
+        found = connection.execute(select(*columns).where(aliases.company_id.in_(ids)).order_by(aliases.company_id))
+        for company_id, group in groupby(found, key=lambda row: row.company_id):
+            spellings = list(group)
+            name = best_spelling(row.name for row in spellings)
+            rows.append(_company_row(company_id, name, {row.alias for row in spellings}))
+    _replace(connection, tables.COMPANIES, "company_id", rows)
+
+
+def _add_postings(connection: Connection, number: int, postings: Sequence[RefinedPosting]) -> None:
+    contents = {posting.content.version_id: posting.content for posting in postings}
+    # The hash of a posting is filled in once its history is told.
+    _insert(
+        connection,
+        tables.POSTINGS,
+        [posting.model_dump(include={"posting_id", "site", "site_id", "company_id"}) | {"digest": b""} for posting in postings],
+    )
+    _insert(connection, tables.VERSIONS, [content_row(*item) for item in contents.items()])
+    _insert(connection, tables.OBSERVATIONS, [_observation_row(number, *item) for item in enumerate(postings)])
+
+
+def _observation_row(number: int, position: int, posting: RefinedPosting) -> Row:
+    return {
+        "part": number,
+        "position": position,
+        "posting_id": posting.posting_id,
+        "version_id": posting.content.version_id,
+        "url": posting.url,
+        "company_id": posting.company_id,
+        "observed_at": posting.observed_at.isoformat(),
+        "days": orjson.dumps(posting.days).decode(),
+    }
+
+
+def _retell(connection: Connection, posting_ids: set[str]) -> None:
+    """Work the histories of some postings out anew from all their observations."""
+    for ids in chunks(sorted(posting_ids)):
+        told = {posting_id: timeline_of(seen) for posting_id, seen in _observations(connection, ids)}
+        for table in (tables.VALIDITIES, tables.SIGHTINGS):
+            connection.execute(delete(table).where(table.c.posting_id.in_(ids)))
+        if gone := [posting_id for posting_id in ids if posting_id not in told]:
+            connection.execute(delete(tables.POSTINGS).where(tables.POSTINGS.c.posting_id.in_(gone)))
+        _write_timelines(connection, told)
+
+
+def _observations(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Observation]]]:
+    seen, parts = tables.OBSERVATIONS, tables.REFINED_PARTS
+    statement = (
+        select(seen, parts.c.part.label("part_name"))
+        .join(parts, parts.c.number == seen.c.part)
+        .where(seen.c.posting_id.in_(ids))
+        .order_by(seen.c.posting_id)
+    )
+    for posting_id, rows in groupby(connection.execute(statement), key=lambda row: row.posting_id):
+        yield posting_id, [_observation_of(row) for row in rows]
+
+
+def _observation_of(row: Any) -> Observation:
+    arrived = (row.observed_at, row.part_name, row.position)
+    return Observation(row.version_id, row.url, row.company_id, days_of(row.days), arrived)
+
+
+def _write_timelines(connection: Connection, told: dict[str, Timeline]) -> None:
+    postings = tables.POSTINGS.c
+    identities = select(postings.posting_id, postings.site, postings.site_id).where(postings.posting_id.in_(list(told)))
+    rows = [
+        {
+            "posting_id": row.posting_id,
+            "url": told[row.posting_id].url,
+            "company_id": told[row.posting_id].company_id,
+            "digest": timeline_digest(*row, told[row.posting_id]),
+        }
+        for row in connection.execute(identities)
+    ]
+    _replace(connection, tables.POSTINGS, "posting_id", rows)
+    validities = [
+        {
+            "posting_id": posting_id,
+            "sequence": one.sequence,
+            "version_id": one.version_id,
+            "valid_from": one.valid_from.isoformat(),
+        }
+        for posting_id, timeline in told.items()
+        for one in timeline.validities
+    ]
+    sightings = [
+        {"posting_id": posting_id, "day": day.isoformat()}
+        for posting_id, timeline in told.items()
+        for day in timeline.seen_on
+    ]
+    _insert(connection, tables.VALIDITIES, validities)
+    _insert(connection, tables.SIGHTINGS, sightings)
+
+
+def _drop_orphans(connection: Connection, before: _Before) -> None:
+    """Texts and employers that only older rules made."""
+    seen, readings, versions = tables.OBSERVATIONS.c, tables.EXTRACTIONS, tables.VERSIONS
+    for ids in chunks(sorted(before.versions)):
+        kept = set(connection.execute(select(seen.version_id).where(seen.version_id.in_(ids))).scalars())
+        gone = [version_id for version_id in ids if version_id not in kept]
+        connection.execute(delete(readings).where(readings.c.version_id.in_(gone)))
+        connection.execute(delete(versions).where(versions.c.version_id.in_(gone)))
+    aliases, companies = tables.COMPANY_ALIASES.c, tables.COMPANIES
+    for ids in chunks(sorted(before.companies)):
+        kept = set(connection.execute(select(aliases.company_id).where(aliases.company_id.in_(ids))).scalars())
+        gone = [company_id for company_id in ids if company_id not in kept]
+        connection.execute(delete(companies).where(companies.c.company_id.in_(gone)))
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Rows whose key is there already stay as they are."""
+    if rows:
+        connection.execute(insert(table).prefix_with("OR IGNORE"), rows)
+
+
+def _replace(connection: Connection, table: Table, key: str, rows: list[Row]) -> None:
+    """Set the other columns of rows that are there."""
+    if rows:
+        from sqlalchemy import bindparam
+
+        columns = {name: bindparam(name) for name in rows[0] if name != key}
+        statement = update(table).where(table.c[key] == bindparam("wanted")).values(columns)
+        connection.execute(statement, [{**row, "wanted": row[key]} for row in rows])
+
+
+def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many ids as one statement takes."""
+    for start in range(0, len(items), IDS_AT_ONCE):
+        yield items[start : start + IDS_AT_ONCE]

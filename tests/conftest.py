@@ -44,7 +44,7 @@ def small_taxonomy() -> Taxonomy:
         Role("non_it", "IT 외 직군", "Not IT"),
     ]
     by_id = {term.id: term for term in terms}
-    return Taxonomy(by_id, {role.code: role for role in roles}, KEY.taxonomy_version, ancestors_of(by_id))
+    return Taxonomy(by_id, {role.code: role for role in roles}, KEY.taxonomy_version, _ancestors=ancestors_of(by_id))
 
 
 class World:

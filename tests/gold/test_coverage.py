@@ -25,9 +25,7 @@ def test_a_day_that_was_crawled_in_part_closes_nothing() -> None:
 
 
 def test_a_role_that_was_hardly_crawled_is_spared_and_the_others_are_not() -> None:
-    coverage = judged(
-        stock(400, DAYS) + stock(10, DAYS[:3]) + stock(15, DAYS, "ai") + stock(170, DAYS[:3], "ai")
-    )
+    coverage = judged(stock(400, DAYS) + stock(10, DAYS[:3]) + stock(15, DAYS, "ai") + stock(170, DAYS[:3], "ai"))
     assert coverage.partial == frozenset()
     assert not coverage.is_gone(("ai",), DAYS[2])
     assert coverage.is_gone(("backend",), DAYS[2])
@@ -59,7 +57,7 @@ def test_a_window_of_the_newest_postings_proves_nothing() -> None:
 def test_a_site_whose_postings_flicker_needs_more_than_one_day() -> None:
     days = [FIRST + timedelta(days=number) for number in range(20)]
     flickering = [Sighting((), tuple(day for day in days if day != days[3 + number % 15])) for number in range(60)]
-    coverage = judged(flickering + [Sighting((), tuple(days[:10]))])
+    coverage = judged([*flickering, Sighting((), tuple(days[:10]))])
     assert coverage.patience == 2
     assert not coverage.is_gone((), days[18])
     assert coverage.is_gone((), days[9])

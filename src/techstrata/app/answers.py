@@ -30,7 +30,7 @@ from techstrata.stores.listing import SqliteListingStore
 from techstrata.stores.parquet import ParquetMarts
 from techstrata.taxonomy import Taxonomy
 
-NOTHING_PUBLISHED = "Nothing is published yet; run `techstrata demo`, or `techstrata import FILE`, `refine`, `enrich` and `publish` first."
+NOTHING_PUBLISHED = "Nothing is published yet; run `techstrata demo`, or import, refine, enrich and publish first."
 REMEMBERED_SHARES = 128
 ALL_VALUES = 1_000_000
 

@@ -1,9 +1,15 @@
 """Answers as tables in the terminal."""
 
+import sys
+
 from rich.console import Console
 from rich.table import Table
 
 from techstrata.domain import Share, TechnologyShare
+
+
+PLAIN_WIDTH = 140
+"""Columns where there is no terminal to ask."""
 
 
 def ranks(row: TechnologyShare) -> str:
@@ -13,7 +19,7 @@ def ranks(row: TechnologyShare) -> str:
 
 def print_share(share: Share, rows: int = 40) -> None:
     """A ranking with its scope, its intervals and what it does not count."""
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
     scope = share.scope
     sample = "  [SAMPLE DATA]" if share.is_sample else ""
     console.print(

@@ -1,6 +1,7 @@
 """What must hold of quality levels 6 to 8 before a snapshot may become current."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -88,7 +89,7 @@ def episodes_check(episodes: Sequence[OpeningEpisode]) -> Check:
 
 def _is_covered(episode: OpeningEpisode) -> bool:
     spans = episode.spans
-    touching = all((later.first_on - span.last_on).days == 1 for span, later in zip(spans, spans[1:], strict=False))
+    touching = all((later.first_on - span.last_on).days == 1 for span, later in pairwise(spans))
     ordered = all(span.first_on <= span.last_on for span in spans)
     return touching and ordered and spans[0].first_on == episode.first_on and spans[-1].last_on == episode.last_on
 

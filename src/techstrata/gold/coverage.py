@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 EARLIER_DAYS = 5
@@ -15,7 +16,7 @@ ENOUGH = 20
 ENOUGH_FOR_NONE = 5
 """A role with this many postings does not end in one day: none at all is a crawl failure."""
 WINDOW_CHURN = 0.10
-"""A site where more than this share is replaced every day shows a window of its newest postings, not all that is open."""
+"""A site where more than this share is replaced every day shows a window of its newest postings only."""
 RETURNS_AT_MOST = 0.10
 LONGEST_PATIENCE = 10
 
@@ -95,7 +96,7 @@ def _seen_by_day(sightings: Sequence[Sighting], days: Sequence[date]) -> dict[da
 def _shows_a_window(days: Sequence[date], seen: dict[date, set[int]]) -> bool:
     """Whether postings vanish as fast as newer ones arrive, faster than jobs are filled."""
     churns = []
-    for earlier, later in zip(days, days[1:], strict=False):
+    for earlier, later in pairwise(days):
         before, after = seen[earlier], seen[later]
         if len(before) < ENOUGH:
             continue
@@ -112,7 +113,7 @@ def _patience(sightings: Sequence[Sighting], days: Sequence[date]) -> int:
     absent: Counter[int] = Counter()
     for sighting in sightings:
         seen = [position[day] for day in sighting.days if day in position]
-        gaps = [later - earlier - 1 for earlier, later in zip(seen, seen[1:], strict=False)]
+        gaps = [later - earlier - 1 for earlier, later in pairwise(seen)]
         for gap in gaps:
             for length in range(1, min(gap, LONGEST_PATIENCE) + 1):
                 returned[length] += 1

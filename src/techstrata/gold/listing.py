@@ -13,10 +13,9 @@ from techstrata.domain import (
     PostingDetail,
     PostingRow,
     PostingVersion,
-    Span,
     State,
 )
-from techstrata.gold.stacks import RANK, section_texts, with_parents
+from techstrata.gold.stacks import RANK, with_parents
 from techstrata.taxonomy import Taxonomy
 
 
@@ -89,25 +88,27 @@ def detail_of(record: PostingRecord, row: PostingRow, versions: Mapping[str, Rea
 
 def version_of(validity: Validity, read: ReadVersion) -> PostingVersion:
     """One version as people see it: texts of all sections, the tag list apart, and every span."""
-    texts = section_texts(read.content)
-    texts.pop("tags", None)
-    return PostingVersion(
-        version_id=validity.version_id,
-        valid_from=validity.valid_from,
-        title=read.content.title,
-        sections=texts,
-        tags=read.content.tags,
-        spans=tuple(
-            Span(
-                technology=one.technology,
-                name=one.name,
-                kind=one.kind,
-                section=one.section,
-                start=one.start,
-                end=one.end,
-                text=one.text,
-                level=one.level,
-            )
-            for one in read.mentions
-        ),
+    content = read.content
+    # One validation of the whole is several times quicker than one for each span.
+    return PostingVersion.model_validate(
+        {
+            "version_id": validity.version_id,
+            "valid_from": validity.valid_from,
+            "title": content.title,
+            "sections": {"title": content.title} | content.sections,
+            "tags": content.tags,
+            "spans": [
+                {
+                    "technology": one.technology,
+                    "name": one.name,
+                    "kind": one.kind,
+                    "section": one.section,
+                    "start": one.start,
+                    "end": one.end,
+                    "text": one.text,
+                    "level": one.level,
+                }
+                for one in read.mentions
+            ],
+        }
     )

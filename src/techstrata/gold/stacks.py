@@ -67,7 +67,7 @@ def stack_of(mentions: Iterable[Mention], taxonomy: Taxonomy) -> list[StackRow]:
             _keep_strongest(named, mention.technology, mention.level)
         _keep_strongest(tagged, mention.technology, mention.level)
     plain = with_parents(named, taxonomy)
-    with_tags = with_parents(tagged, taxonomy)
+    with_tags = plain if tagged == named else with_parents(tagged, taxonomy)
     return [StackRow(technology, plain.get(technology), with_tags[technology]) for technology in sorted(with_tags)]
 
 

@@ -13,6 +13,7 @@ from techstrata.reading.record import Record
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONGEST_NAME = 200
+LONGEST_ID = 2_000
 # Years outside stand for "unknown" or "for ever" in the data of many sites.
 YEARS = range(1990, 2090)
 HANGUL_IN_UTF8 = re.compile(rb"[\xea-\xed][\x80-\xbf]{2}")
@@ -113,7 +114,7 @@ def draft_of(body: bytes) -> PostingDraft:
     record = Record(object_of(body))
     seen_on, no_days = _days_of(record.take_texts("seen_on"))
     draft = {
-        "site": _name_of(record.take_text("site"), "site"),
+        "site": _site_of(record.take_text("site")),
         "site_id": _site_id_of(record),
         "title": record.take_text("title"),
         "company": record.take_text("company"),
@@ -131,10 +132,10 @@ def draft_of(body: bytes) -> PostingDraft:
     return PostingDraft(**draft, unread=unread)
 
 
-def _name_of(text: str, key: str) -> str:
+def _site_of(text: str) -> str:
     name = text.strip()
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise UnexpectedDataError(f"`{key}` must be one line of at most {LONGEST_NAME} readable characters.")
+        raise UnexpectedDataError(f"`site` must be one line of at most {LONGEST_NAME} readable characters.")
     return name
 
 
@@ -144,7 +145,9 @@ def _site_id_of(record: Record) -> str:
         raise UnexpectedDataError("The required key `site_id` is missing.")
     if not site_id.strip():
         raise UnexpectedDataError("The required key `site_id` is empty.")
-    return _name_of(site_id, "site_id")
+    if len(site_id) > LONGEST_ID:
+        raise UnexpectedDataError(f"`site_id` is longer than {LONGEST_ID:,} characters.")
+    return site_id.strip()
 
 
 def _sections_of(record: Record) -> dict[str, str]:

@@ -116,7 +116,10 @@ def _title_of(role: Role, stack: Sequence[Used], scene: Scene) -> tuple[Title, S
     for used in stack:
         if used.weight >= 0.4:
             pool.setdefault(used.technology.kind, []).append(used.technology)
-    title = scene.dice.pick([title for title in role.titles[scene.english] if fits(title.text, pool)])
+    named = {used.technology.id for used in stack}
+    title = scene.dice.pick(
+        [title for title in role.titles[scene.english] if fits(title.text, pool) and named.issuperset(title.text.names)]
+    )
     return title, written(title.text, scene, pool)
 
 

@@ -102,7 +102,9 @@ def stack_of(role: Role, company: Company, quarter: int, dice: Dice) -> list[Use
         name, weight = used.technology.id, used.weight
         if used.technology.needs and used.technology.needs not in chosen:
             continue
-        if dice.chance(0.86 + 0.13 * weight * weight if company.likes("uses", name) < weight else 0.12 * weight):
+        if weight >= 1 or dice.chance(
+            0.86 + 0.13 * weight * weight if company.likes("uses", name) < weight else 0.12 * weight
+        ):
             chosen[name] = used
     return list(chosen.values())
 

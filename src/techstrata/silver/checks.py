@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import NamedTuple
 
 from techstrata.domain import Check, PostingDraft, RefinedPosting
-from techstrata.silver.markup import ANY_TAG, ENTITY
+from techstrata.silver.markup import ANY_TAG, without_entities
 from techstrata.silver.masking import masked
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
@@ -85,16 +85,10 @@ def _broken_texts(posting: RefinedPosting) -> Iterable[Rule]:
     whole = "\n".join(_texts_of(posting))
     if CONTROL.search(whole):
         yield READABLE
-    if ("<" in whole and ANY_TAG.search(whole)) or ("&" in whole and _has_entity(whole)):
+    if ("<" in whole and ANY_TAG.search(whole)) or without_entities(whole) != whole:
         yield PLAIN
-    if any(masked(text) != text for text in _texts_of(posting)):
+    if masked(whole) != whole:
         yield MASKED
-
-
-def _has_entity(text: str) -> bool:
-    from techstrata.silver.markup import without_entities
-
-    return ENTITY.search(text) is not None and without_entities(text) != text
 
 
 def _broken_facts(posting: RefinedPosting) -> Iterable[Rule]:

@@ -4,7 +4,8 @@ import html
 import re
 from html.entities import html5
 
-ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+NESTED_ESCAPE = re.compile(r"&(?:amp;)+(?=#?\w{1,31};)", re.ASCII)
+ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 # Shortened texts and careless sites lose the semicolon; only names that are no words are believed without it.
 BARE_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot)(?![\w;=])")
 BREAKING = "address|article|blockquote|body|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|html|main|nav|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"  # noqa: E501
@@ -29,6 +30,7 @@ LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?:|mailto:|tel:|/|#)[^()\s]*(?:\
 STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
 HEADING_SIGN = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 RULE = re.compile(r"^[ \t]*(?:[-*_=─━—~][ \t]?){3,}$", re.MULTILINE)
+RULE_STARTS = re.compile(r"[-*_=─━—~][ \t]?[-*_=─━—~]")
 FENCE = re.compile(r"^[ \t]*```\w*[ \t]*$", re.MULTILINE)
 CODE = re.compile(r"(`+)([^`\n]+)\1")
 
@@ -36,8 +38,7 @@ CODE = re.compile(r"(`+)([^`\n]+)\1")
 def without_entities(text: str) -> str:
     """Named and numbered signs as themselves, however often they were escaped."""
     while "&" in text:
-        plain = BARE_ENTITY.sub(r"&\1;", text)
-        plain = ENTITY.sub(_sign, plain)
+        plain = ENTITY.sub(_sign, BARE_ENTITY.sub(r"&\1;", NESTED_ESCAPE.sub("&", text)))
         if plain == text:
             break
         text = plain
@@ -45,10 +46,8 @@ def without_entities(text: str) -> str:
 
 
 def _sign(match: re.Match[str]) -> str:
-    name = match[0].replace("amp;", "") if "&amp;" in match[0] and match[0] != "&amp;" else match[0]
-    if name[1] != "#" and name[1:] not in html5:
-        return match[0] if name == match[0] else "&" + match[0].removeprefix("&amp;")
-    return html.unescape(name)
+    entity = match[0]
+    return html.unescape(entity) if entity[1] == "#" or entity[1:] in html5 else entity
 
 
 def without_tags(text: str) -> str:
@@ -71,5 +70,8 @@ def without_markdown(text: str) -> str:
         text = LINK.sub(r"\1", text)
     if "`" in text:
         text = CODE.sub(r"\2", FENCE.sub("", text))
-    text = STRONG.sub("", text) if "**" in text else text
-    return HEADING_SIGN.sub("", RULE.sub("", text))
+    if "**" in text:
+        text = STRONG.sub("", text)
+    if "#" in text:
+        text = HEADING_SIGN.sub("", text)
+    return RULE.sub("", text) if RULE_STARTS.search(text) else text

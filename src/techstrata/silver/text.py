@@ -28,8 +28,12 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\
 FULL_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 HAS_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 BLANKS = re.compile(" {2,}")
-EDGE_BLANKS = re.compile(" *\n *")
+EDGE_BLANKS = re.compile(" +\n *|\n +")
 BLANK_LINES = re.compile("\n{3,}")
+STRANGE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    "\u3000\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uff01-\uff5e\uffa0\ufff9-\ufffb\ufffe\uffff]"
+)
 ODD = re.compile("[^\n -~가-힣]")
 
 
@@ -57,15 +61,19 @@ def _pass(text: str) -> str:
     if "&" in text:
         text = without_entities(text)
     text = without_markdown(without_tags(text))
-    text = EDGE_BLANKS.sub("\n", BLANKS.sub(" ", text))
-    text = LINE_BULLET.sub(BULLET + " ", text)
-    text = BULLET_ALONE.sub("", text)
-    return BLANK_LINES.sub("\n\n", text).strip()
+    if "  " in text:
+        text = BLANKS.sub(" ", text)
+    if "\n" in text:
+        text = EDGE_BLANKS.sub("\n", text)
+    text = BULLET_ALONE.sub("", LINE_BULLET.sub(BULLET + " ", text))
+    return (BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def _signs(text: str) -> str:
     """Misread, invisible and odd characters; for most texts of English and Hangul there is nothing to do."""
     text = unicodedata.normalize("NFC", repaired(text))
+    if not STRANGE.search(text):
+        return text
     text = BLANK.sub(" ", LINE_END.sub("\n", text))
     text = SYMBOL_FONT_BULLETS.sub(BULLET, text)
     text = CONTROL.sub("", INVISIBLE.sub("", text))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Row, create_engine, func, literal_column, select
+from sqlalchemy import Column, ColumnElement, Row, Select, create_engine, func, literal_column, select
 from sqlalchemy.pool import QueuePool
 
 from techstrata.domain import FacetValue, PostingDetail, PostingPage, PostingQuery, PostingRow
@@ -105,7 +105,7 @@ class SqliteListingStore:
         if query.open_only:
             found.append(table.is_open == 1)
         if query.text and (needle := folded(query.text)):
-            keys = select(literal_column("value")).select_from(func.json_each(self._search(needle)))
+            keys = _listed(self._search(needle))
             found.append(table.key.in_(keys))
         return found
 
@@ -116,31 +116,38 @@ class SqliteListingStore:
 
     def _search_now(self, needle: str) -> str:
         """Keys of the postings whose text holds the needle, as a JSON list."""
+        if len(needle) == 1:
+            return self._holding(TEXTS.c.characters, needle)
         with self._reading_words:
             words = self._words
         pieces = needle.split(" ")
         if len(pieces) == 1:
-            numbers = words.exact(needle) if len(needle) == 1 else words.numbers(needle)
-            return _json(self._keys(numbers))
-        keys: Keys | None = None
+            return json.dumps(self._keys(words.numbers(needle)).tolist())
+        candidates: Keys | None = None
         for place, piece in enumerate(pieces):
             numbers = words.numbers(piece, at_start=place > 0, at_end=place < len(pieces) - 1)
-            found = self._keys(numbers)
-            keys = found if keys is None else np.intersect1d(keys, found, assume_unique=True)
-        return self._verified(needle, _json(keys if keys is not None else joined([])))
+            keys = self._keys(numbers)
+            candidates = keys if candidates is None else np.intersect1d(candidates, keys, assume_unique=True)
+        listed = json.dumps([] if candidates is None else candidates.tolist())
+        return self._holding(TEXTS.c.text, needle, TEXTS.c.key.in_(_listed(listed)))
 
     def _keys(self, numbers: Sequence[int]) -> Keys:
-        wanted = select(literal_column("value")).select_from(func.json_each(json.dumps(numbers)))
+        """Keys of the postings that hold any of the words."""
+        wanted = select(WORDS.c["keys"]).where(WORDS.c.number.in_(_listed(json.dumps(numbers))))
         with self._engine.connect() as connection:
-            lists = connection.execute(select(WORDS.c["keys"]).where(WORDS.c.number.in_(wanted))).scalars()
-            return joined(lists)
+            return joined(connection.execute(wanted).scalars())
 
-    def _verified(self, needle: str, candidates: str) -> str:
-        """Of texts that hold all words of a phrase those that hold them together."""
-        keys = select(literal_column("value")).select_from(func.json_each(candidates))
-        holding = select(TEXTS.c.key).where(TEXTS.c.key.in_(keys), func.instr(TEXTS.c.text, needle) > 0)
+    def _holding(self, column: Column[Any], needle: str, *among: ColumnElement[bool]) -> str:
+        """Keys of the postings in whose column the needle stands, as a JSON list."""
+        holding = select(TEXTS.c.key).where(func.instr(column, needle) > 0, *among)
         with self._engine.connect() as connection:
             return json.dumps(list(connection.execute(holding).scalars()))
+
+
+def _listed(numbers: str) -> Select[tuple[Any]]:
+    """The numbers of a JSON list as a question of one column: any number of them is one bound value."""
+    value: ColumnElement[Any] = literal_column("value")
+    return select(value).select_from(func.json_each(numbers))
 
 
 def _with_technologies(query: PostingQuery) -> Any:
@@ -150,10 +157,6 @@ def _with_technologies(query: PostingQuery) -> Any:
     if query.match == "all":
         keys = keys.group_by(FOUND_BY.c.key).having(func.count() == len(wanted))
     return keys
-
-
-def _json(keys: Keys) -> str:
-    return json.dumps(keys.tolist())
 
 
 def facet_value(row: Row[Any]) -> FacetValue:

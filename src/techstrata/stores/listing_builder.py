@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, select, text
 
 from techstrata.domain import PostingDetail, PostingRow
 from techstrata.stores.listing_tables import (
@@ -101,7 +101,7 @@ class _Builder:
         self._put(DETAILS, (key, zlib.compress(entry.detail.model_dump_json().encode(), 1)))
         current = entry.detail.versions[-1]
         words = folded("\n".join((current.title, row.company, *current.sections.values())))
-        self._put(TEXTS, (key, words))
+        self._put(TEXTS, (key, "".join(sorted(set(words))), words))
         self._words.add(key, words)
         for technology in entry.found_by:
             self._put(FOUND_BY, (technology, key))

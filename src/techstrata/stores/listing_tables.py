@@ -56,6 +56,7 @@ TEXTS = Table(
     "texts",
     METADATA,
     Column("key", Integer, primary_key=True, comment="Number of the posting within the listing."),
+    Column("characters", Text, nullable=False, comment="The distinct characters of the text, for one-letter keywords."),
     Column("text", Text, nullable=False, comment="Title, company and sections, case and white space folded."),
     comment="What keywords are looked for in.",
 )
@@ -64,9 +65,7 @@ VOCABULARY = Table(
     "vocabulary",
     METADATA,
     Column("number", Integer, primary_key=True, comment="Always 1: there is one row."),
-    Column(
-        "words", Text, nullable=False, comment="All words and single characters of the texts, ascending, one a line."
-    ),
+    Column("words", Text, nullable=False, comment="All distinct words of the texts, ascending, one a line."),
     comment="Where pieces of words are looked for.",
 )
 

@@ -1,11 +1,11 @@
 """Merges the observations of one lake part into the posting store, within one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from techstrata.domain import Company, RefinedPosting
@@ -119,8 +119,10 @@ def _observation_row(number: int, position: int, posting: RefinedPosting) -> Row
 
 def _retell(connection: Connection, posting_ids: set[str]) -> None:
     """Work the histories of some postings out anew from all their observations."""
+    columns = select(tables.REFINED_PARTS.c.number, tables.REFINED_PARTS.c.part)
+    parts = {row.number: row.part for row in connection.execute(columns)}
     for ids in chunks(sorted(posting_ids)):
-        told = {posting_id: timeline_of(seen) for posting_id, seen in _observations(connection, ids)}
+        told = {posting_id: timeline_of(seen) for posting_id, seen in _observations(connection, ids, parts)}
         for table in (tables.VALIDITIES, tables.SIGHTINGS):
             connection.execute(delete(table).where(table.c.posting_id.in_(ids)))
         if gone := [posting_id for posting_id in ids if posting_id not in told]:
@@ -128,20 +130,17 @@ def _retell(connection: Connection, posting_ids: set[str]) -> None:
         _write_timelines(connection, told)
 
 
-def _observations(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Observation]]]:
-    seen, parts = tables.OBSERVATIONS, tables.REFINED_PARTS
-    statement = (
-        select(seen, parts.c.part.label("part_name"))
-        .join(parts, parts.c.number == seen.c.part)
-        .where(seen.c.posting_id.in_(ids))
-        .order_by(seen.c.posting_id)
-    )
-    for posting_id, rows in groupby(connection.execute(statement), key=lambda row: row.posting_id):
-        yield posting_id, [_observation_of(row) for row in rows]
+def _observations(
+    connection: Connection, ids: Sequence[str], parts: Mapping[int, str]
+) -> Iterator[tuple[str, list[Observation]]]:
+    seen = tables.OBSERVATIONS
+    found = connection.execute(select(seen).where(seen.c.posting_id.in_(ids)).order_by(seen.c.posting_id))
+    for posting_id, rows in groupby(found, key=lambda row: row.posting_id):
+        yield posting_id, [_observation_of(row, parts[row.part]) for row in rows]
 
 
-def _observation_of(row: Any) -> Observation:
-    arrived = (row.observed_at, row.part_name, row.position)
+def _observation_of(row: Any, part: str) -> Observation:
+    arrived = (row.observed_at, part, row.position)
     return Observation(row.version_id, row.url, row.company_id, days_of(row.days), arrived)
 
 
@@ -201,8 +200,6 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
 def _replace(connection: Connection, table: Table, key: str, rows: list[Row]) -> None:
     """Set the other columns of rows that are there."""
     if rows:
-        from sqlalchemy import bindparam
-
         columns = {name: bindparam(name) for name in rows[0] if name != key}
         statement = update(table).where(table.c[key] == bindparam("wanted")).values(columns)
         connection.execute(statement, [{**row, "wanted": row[key]} for row in rows])

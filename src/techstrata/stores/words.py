@@ -18,7 +18,7 @@ def folded(text: str) -> str:
 
 
 class WordCollector:
-    """Remembers which texts hold which words and characters."""
+    """Remembers which texts hold which words."""
 
     def __init__(self) -> None:
         self._keys: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
@@ -26,8 +26,7 @@ class WordCollector:
     def add(self, key: int, text: str) -> None:
         """One folded text; keys ascend."""
         keys = self._keys
-        # A single character stands in too many words to join their lists, so it has a list of its own.
-        for word in {*text.split(" "), *text} - {" ", ""}:
+        for word in set(text.split(" ")):
             keys[word].append(key)
 
     def vocabulary(self) -> str:
@@ -58,10 +57,6 @@ class WordIndex:
             found.append(number)
             at = self._text.find(needle, self._breaks[number + 1])
         return found
-
-    def exact(self, word: str) -> list[int]:
-        """The number of a word, if it is known."""
-        return self.numbers(word, at_start=True, at_end=True)[:1]
 
 
 def joined(lists: Iterable[bytes]) -> Keys:

@@ -1,6 +1,7 @@
 """The real API over a small invented market, for page and browser."""
 
 import socket
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -144,9 +145,8 @@ class MarketAnswers:
         return [self.snapshot()]
 
     def share(self, query: ShareQuery) -> Share:
-        details = self._counted(query)
+        is_little = len(details := self._counted(query)) < 20
         rows = [row for term in TERMS if (row := share_row(details, term.id, query))]
-        is_little = len(details) < 20
         scope = {"role": query.role, "window": query.window.text, "level": query.level, "years": query.years}
         return Share(
             scope=ShareScope(as_of=AS_OF, sources=query.sites or tuple(SITES), newcomer=query.newcomer, **scope),
@@ -179,10 +179,7 @@ class MarketAnswers:
 
     def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
         self.snapshot()
-        counts: dict[tuple[str, str], int] = {}
-        for detail in self.details:
-            for value in facet_values(detail.row, name):
-                counts[value] = counts.get(value, 0) + 1
+        counts = Counter(value for detail in self.details for value in facet_values(detail.row, name))
         return [
             FacetValue(value=value, label=label, postings=count, open_postings=count)
             for (value, label), count in counts.items()

@@ -20,6 +20,12 @@ def test_the_mark_is_on_the_span_in_code_points() -> None:
     assert html == '🚀 &lt;b&gt;<mark class="ts-required" title="Java · 필수">Java</mark>&lt;/b&gt;를'
 
 
+def test_a_concept_is_marked_in_another_way_than_a_technology() -> None:
+    concept = span(0, 3, "MSA").model_copy(update={"kind": "concept"})
+    assert 'class="ts-required ts-concept"' in highlighted("MSA", [concept], "ko")
+    assert "ts-concept" not in highlighted("Java", [span(0, 4)], "ko")
+
+
 def test_of_spans_that_overlap_the_longer_is_shown_once() -> None:
     html = highlighted("Spring Boot", [span(0, 6), span(0, 11), span(7, 11)], "en")
     assert re.findall(r"<mark[^>]*>(.*?)</mark>", html) == ["Spring Boot"]

@@ -7,7 +7,7 @@ import pytest
 
 from techstrata.serve.ui.answers import Deadline, PostingRow
 from techstrata.serve.ui.texts import TEXTS, one_language, percent, rank, section_name
-from techstrata.serve.ui.words import career_names, deadline, experience, window_name
+from techstrata.serve.ui.words import career_names, deadline, experience, note, window_name
 
 AS_OF = date(2026, 9, 28)
 
@@ -76,3 +76,11 @@ def test_windows_and_years_have_names() -> None:
     assert window_name("ko", "2026Q3") == "2026년 3분기"
     assert window_name("en", "2026-07-01..2026-07-31") == "2026-07-01 ~ 2026-07-31"
     assert list(career_names("ko").items())[:3] == [("", "전체"), ("newcomer", "신입 가능"), ("1", "경력 1년")]
+
+
+def test_notes_of_the_api_are_said_in_korean_where_they_are_known() -> None:
+    assert (
+        note("ko", "The data cover 2023-07-17 to 2024-11-04 only.") == "자료는 2023-07-17 ~ 2024-11-04 기간만 있습니다."
+    )
+    assert note("ko", "Something new.") == "Something new."
+    assert note("en", "The data cover 2023-07-17 to 2024-11-04 only.").startswith("The data cover")

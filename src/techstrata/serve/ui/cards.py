@@ -1,10 +1,11 @@
 """One posting as a card: for the listing and behind a share."""
 
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 
 from techstrata.serve.ui.answers import Evidence, PostingRow, Sentence
-from techstrata.serve.ui.highlight import chip, highlighted
+from techstrata.serve.ui.highlight import LEVELS, chip, highlighted
 from techstrata.serve.ui.texts import say, section_name
 from techstrata.serve.ui.words import Names, deadline, experience
 
@@ -36,16 +37,27 @@ def posting_card(row: PostingRow, names: Names, as_of: date, lang: str) -> str:
 
 def evidence_card(item: Evidence, names: Names, lang: str) -> str:
     """One opening behind a share with the sentences that put it there."""
-    days = say(lang, "evidence.seen", first=item.first_on, last=item.last_on)
+    key = "evidence.seen" if item.first_on < item.last_on else "evidence.seen_once"
+    days = say(lang, key, first=item.first_on, last=item.last_on)
     implied = say(lang, "evidence.implied") if item.implied else ""
     head = _head(item.title, badge(lang, item.state), [item.company, names.site(item.site), days, implied])
-    quotes = "".join(_quote(sentence, lang) for sentence in item.sentences[:MOST_SENTENCES])
-    rest = len(item.sentences) - MOST_SENTENCES
+    quotes = _gathered(item.sentences)
+    shown = "".join(_quote(sentences, lang) for sentences in quotes[:MOST_SENTENCES])
+    rest = len(quotes) - MOST_SENTENCES
     more = f'<div class="ts-meta">{say(lang, "evidence.more", count=rest)}</div>' if rest > 0 else ""
-    return f'<div class="ts-card">{head}{quotes}{more}</div>'
+    return f'<div class="ts-card">{head}{shown}{more}</div>'
 
 
-def _quote(sentence: Sentence, lang: str) -> str:
-    text = highlighted(sentence.text, [sentence], lang)
+def _gathered(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
+    """A sentence that holds several spans is shown once, with all of them marked."""
+    together: dict[tuple[str, str], list[Sentence]] = {}
+    for sentence in sentences:
+        together.setdefault((sentence.section, sentence.text), []).append(sentence)
+    return list(together.values())
+
+
+def _quote(sentences: list[Sentence], lang: str) -> str:
+    sentence = min(sentences, key=lambda one: LEVELS.index(one.level))
+    text = highlighted(sentence.text, sentences, lang)
     source = f"{section_name(lang, sentence.section)} · {say(lang, f'level.{sentence.level}')}"
     return f'<div class="ts-quote ts-{sentence.level}">{text}<small>{escape(source)}</small></div>'

@@ -37,7 +37,9 @@ def highlighted(text: str, spans: Iterable[Marked], lang: str) -> str:
 
 def _mark(words: str, span: Marked, lang: str) -> str:
     hint = escape(f"{span.name} · {say(lang, f'level.{span.level}')}")
-    return f'<mark class="ts-{span.level}" title="{hint}">{escape(words)}</mark>'
+    # A concept is no technology: it is read, but never part of a share.
+    concept = " ts-concept" if getattr(span, "kind", "") == "concept" else ""
+    return f'<mark class="ts-{span.level}{concept}" title="{hint}">{escape(words)}</mark>'
 
 
 def chip(name: str, level: str, lang: str) -> str:

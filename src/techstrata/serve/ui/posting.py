@@ -84,7 +84,8 @@ def _spans(version: PostingVersion, section: str) -> list[Any]:
 
 def _text(version: PostingVersion, lang: str) -> str:
     levels = [level for level in LEVELS if any(span.level == level for span in version.spans)]
-    parts = [legend(lang, levels)] if levels else []
+    concept = say(lang, "legend.concept") if any(span.kind == "concept" for span in version.spans) else ""
+    parts = [legend(lang, levels, concept)] if levels else []
     for section in _in_order(version.sections):
         text = highlighted(version.sections[section], _spans(version, section), lang)
         parts.append(f'<h3>{escape(section_name(lang, section))}</h3><div class="ts-text">{text}</div>')

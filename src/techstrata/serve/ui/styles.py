@@ -39,6 +39,7 @@ background:color-mix(in srgb,var(--level) 13%,transparent)}
 .ts-chip i{font-style:normal;color:var(--level);margin-right:.3em;font-size:.85em}
 mark{color:inherit;padding:.02em .12em;border-radius:.2em;background:color-mix(in srgb,var(--level) 26%,transparent);
 border-bottom:2px solid var(--level)}
+mark.ts-concept{background:none;border-bottom-width:1px}
 .ts-card h4{font-size:1.02rem;line-height:1.4;font-weight:650;margin:0;padding:0}
 .ts-meta{font-size:.85rem;opacity:.78;margin-top:.15rem;line-height:1.5}
 .ts-meta span{display:inline-block}

@@ -13,7 +13,7 @@ from techstrata.serve.ui.evidence import show_evidence
 from techstrata.serve.ui.highlight import legend
 from techstrata.serve.ui.texts import percent, rank, say
 from techstrata.serve.ui.view import TOPS, View
-from techstrata.serve.ui.words import Names, window_name
+from techstrata.serve.ui.words import Names, note, window_name
 
 NEXT = 4
 """How many technologies the sentence under the headline names."""
@@ -105,8 +105,7 @@ def _facts(view: View, share: Share, names: Names) -> str:
 
 
 def _notes(lang: str, share: Share) -> str:
-    # Notes are English; what they say of too little data the Korean page says itself.
-    notes = escape(" ".join(share.notes if share.technologies or lang == "en" else ()))
+    notes = escape(" ".join(note(lang, sentence) for sentence in share.notes))
     return f"<br>{say(lang, 'notes', notes=notes)}" if notes else ""
 
 

@@ -1,5 +1,6 @@
 """Facts of a posting in words: deadline, experience, names of sites and roles."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,16 @@ from techstrata.serve.ui.answers import Deadline, PostingRow
 from techstrata.serve.ui.api_client import Api
 from techstrata.serve.ui.texts import one_language, say
 from techstrata.serve.ui.view import ALL_ROLES
+
+NOTES = (
+    (r"The data cover (\S+) to (\S+) only\.", "자료는 {} ~ {} 기간만 있습니다."),
+    (
+        r"Too little data: (\S+) openings with readable text; at least (\S+) are needed\.",
+        "공고 {}건: 적어도 {}건은 있어야 합니다.",
+    ),
+    (r"Too little data: (\S+) employers; at least (\S+) are needed\.", "회사 {}곳: 적어도 {}곳은 있어야 합니다."),
+)
+"""The API's notes, which are English, in Korean; one that is not here stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +82,11 @@ def career_name(lang: str, career: str) -> str:
     if career in ("0", "1"):
         return say(lang, "career.years_zero" if career == "0" else "career.years_one")
     return say(lang, "career.years", years=career)
+
+
+def note(lang: str, sentence: str) -> str:
+    """A note of the API in the reader's language."""
+    for pattern, korean in NOTES if lang == "ko" else ():
+        if match := re.fullmatch(pattern, sentence):
+            return korean.format(*match.groups())
+    return sentence

@@ -13,6 +13,8 @@ BODY = "body"
 
 LONGEST = 48
 """A heading squeezed to letters and digits is no longer than this."""
+OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
+"""Sections whose labels speak of their own line when content follows the colon."""
 LONG_LINE = 280
 """From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
 
@@ -69,6 +71,7 @@ class Heading:
     section: str
     start: int
     end: int
+    is_label: bool = False
 
 
 def squeezed(text: str) -> str:
@@ -160,9 +163,13 @@ def _varied(key: str, head: str) -> str | None:
 
 
 def headings_in(text: str) -> list[Heading]:
-    """All known headings of a text, in order."""
+    """All known headings of a text, in order.
+
+    `Label: content` in one line speaks of that line alone where the label is of the kinds in `OWN_LINE`; what was
+    spoken of before goes on below it. Within benefits and the like such labels of a stack are no headings.
+    """
     found: list[Heading] = []
-    pairs, first_letters, at = _first_pairs(), FIRST_LETTERS.match, 0
+    pairs, first_letters, at, resume = _first_pairs(), FIRST_LETTERS.match, 0, False
     for line in text.split("\n"):
         size = len(line)
         if size > LONG_LINE:
@@ -170,13 +177,24 @@ def headings_in(text: str) -> list[Heading]:
         elif size > 1:
             # Most lines are told from headings by their first letters and their end alone.
             opening = first_letters(line)
-            if opening and ((opening[1] + opening[2]).lower() in pairs or _ends_like_heading(line)):
-                if opened := heading_of_line(line):
-                    found.append(Heading(opened[0], at, at + opened[1]))
-                elif size > 12 and ("[" in line or "【" in line):
-                    found += _bracketed(line, at)
+            likely = opening and ((opening[1] + opening[2]).lower() in pairs or _ends_like_heading(line))
+            opened = heading_of_line(line) if likely else None
+            if opened:
+                own_line = opened[0] in OWN_LINE and line[opened[1] :].strip() != ""
+                before = next((one.section for one in reversed(found) if not one.is_label), BODY)
+                if not (own_line and opened[0] == "stack" and before in ("benefits", "process", "other")):
+                    found.append(Heading(opened[0], at, at + opened[1], own_line))
+                    at += size + 1
+                    resume = own_line
+                    continue
             elif size > 12 and ("[" in line or "【" in line):
-                found += _bracketed(line, at)
+                bracketed = _bracketed(line, at)
+                found += bracketed
+                resume = resume and not bracketed
+        if resume and size:
+            before = next((one.section for one in reversed(found) if not one.is_label), BODY)
+            found.append(Heading(before, at, at))
+            resume = False
         at += size + 1
     return found
 

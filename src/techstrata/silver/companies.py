@@ -61,6 +61,10 @@ def companies_of(postings: Iterable[RefinedPosting]) -> list[Company]:
     for posting in postings:
         spellings.setdefault(posting.company_id, set()).add(posting.content.company)
     return [
-        Company(company_id=company_id, name=best_spelling(shown_name(alias) for alias in aliases), aliases=tuple(sorted(aliases)))
+        Company(
+            company_id=company_id,
+            name=best_spelling(shown_name(alias) for alias in aliases),
+            aliases=tuple(sorted(aliases)),
+        )
         for company_id, aliases in sorted(spellings.items())
     ]

@@ -98,7 +98,10 @@ def _add_postings(connection: Connection, number: int, postings: Sequence[Refine
     _insert(
         connection,
         tables.POSTINGS,
-        [posting.model_dump(include={"posting_id", "site", "site_id", "company_id"}) | {"digest": b""} for posting in postings],
+        [
+            posting.model_dump(include={"posting_id", "site", "site_id", "company_id"}) | {"digest": b""}
+            for posting in postings
+        ],
     )
     _insert(connection, tables.VERSIONS, [content_row(*item) for item in contents.items()])
     _insert(connection, tables.OBSERVATIONS, [_observation_row(number, *item) for item in enumerate(postings)])
@@ -200,9 +203,9 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
 def _replace(connection: Connection, table: Table, key: str, rows: list[Row]) -> None:
     """Set the other columns of rows that are there."""
     if rows:
-        columns = {name: bindparam(name) for name in rows[0] if name != key}
-        statement = update(table).where(table.c[key] == bindparam("wanted")).values(columns)
-        connection.execute(statement, [{**row, "wanted": row[key]} for row in rows])
+        # Setting the key too would make SQLite look for its children in other tables.
+        statement = update(table).where(table.c[key] == bindparam("wanted"))
+        connection.execute(statement, [{"wanted" if name == key else name: row[name] for name in row} for row in rows])
 
 
 def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -41,6 +41,9 @@ class Publication:
     records: list[PostingRecord] = field(init=False)
 
     def __post_init__(self) -> None:
+        progress = self.store.progress(self.key)
+        if progress.versions and not progress.extracted_versions:
+            raise unread(progress.versions)
         self.records = [known for record in self.store.postings() if (known := until(record, self.as_of)) is not None]
         redirects = list(self.store.redirects())
         self._merged_companies = redirected(redirects, "company")

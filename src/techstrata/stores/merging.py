@@ -93,26 +93,26 @@ def _name_companies(connection: Connection, company_ids: set[str]) -> None:
 
 
 def _add_postings(connection: Connection, number: int, postings: Sequence[RefinedPosting]) -> None:
-    contents = {posting.content.version_id: posting.content for posting in postings}
+    identified = [(posting.content.version_id, posting) for posting in postings]
+    contents = {version_id: posting.content for version_id, posting in identified}
     # The hash of a posting is filled in once its history is told.
-    _insert(
-        connection,
-        tables.POSTINGS,
-        [
-            posting.model_dump(include={"posting_id", "site", "site_id", "company_id"}) | {"digest": b""}
-            for posting in postings
-        ],
-    )
+    rows = [
+        {"posting_id": one.posting_id, "site": one.site, "site_id": one.site_id, "company_id": one.company_id}
+        for one in postings
+    ]
+    _insert(connection, tables.POSTINGS, [row | {"digest": b""} for row in rows])
     _insert(connection, tables.VERSIONS, [content_row(*item) for item in contents.items()])
-    _insert(connection, tables.OBSERVATIONS, [_observation_row(number, *item) for item in enumerate(postings)])
+    observations = [
+        {"part": number, "position": position, **_observation_row(version_id, posting)}
+        for position, (version_id, posting) in enumerate(identified)
+    ]
+    _insert(connection, tables.OBSERVATIONS, observations)
 
 
-def _observation_row(number: int, position: int, posting: RefinedPosting) -> Row:
+def _observation_row(version_id: str, posting: RefinedPosting) -> Row:
     return {
-        "part": number,
-        "position": position,
         "posting_id": posting.posting_id,
-        "version_id": posting.content.version_id,
+        "version_id": version_id,
         "url": posting.url,
         "company_id": posting.company_id,
         "observed_at": posting.observed_at.isoformat(),

@@ -1,11 +1,12 @@
 """Reads the data files into one frozen Taxonomy; its version is the hash of the files."""
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from techstrata.domain import Kind
 
@@ -101,8 +102,8 @@ def read_terms(folder: Path) -> list[Term]:
     for name, kind in TERM_FOLDERS.items():
         for path in sorted((folder / name).glob("*.toml")):
             try:
-                content = tomllib.loads(path.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                content = rtoml.loads(path.read_text("utf-8"))
+            except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
                 raise TaxonomyFileError(f"{path.name}: {error}.") from error
             category = content.pop("category", path.stem)
             found += [term_of(key, entry, kind, category, f"{name}/{path.name}") for key, entry in content.items()]
@@ -111,7 +112,7 @@ def read_terms(folder: Path) -> list[Term]:
 
 def read_roles(folder: Path) -> list[Role]:
     """All roles of `roles.toml`, in the order of the file."""
-    content = tomllib.loads((folder / "roles.toml").read_text("utf-8"))
+    content = rtoml.loads((folder / "roles.toml").read_text("utf-8"))
     return [role_of(code, entry) for code, entry in content.items()]
 
 
@@ -124,7 +125,7 @@ def role_of(code: str, entry: dict[str, Any]) -> Role:
 def read_ordinary(folder: Path) -> frozenset[str]:
     """The words of `ordinary.toml`; none when a folder has no such file."""
     path = folder / "ordinary.toml"
-    return frozenset(tomllib.loads(path.read_text("utf-8"))["words"]) if path.exists() else frozenset()
+    return frozenset(rtoml.loads(path.read_text("utf-8"))["words"]) if path.exists() else frozenset()
 
 
 def version_of(folder: Path) -> str:

@@ -12,8 +12,9 @@ BREAKING = "address|article|blockquote|body|br|dd|div|dl|dt|figcaption|figure|fo
 INLINE = "a|abbr|b|big|button|center|code|col|colgroup|em|font|form|head|i|iframe|img|input|ins|kbd|label|link|mark|meta|o:p|option|picture|s|samp|select|small|source|span|strike|strong|sub|sup|svg|path|u|var|video|audio|wbr"  # noqa: E501
 TAG_END = r"(?:\s[^<>]{0,4000})?\s*/?>"
 BREAKING_TAG = re.compile(rf"<\s?/?\s?(?:{BREAKING}){TAG_END}", re.IGNORECASE)
-ITEM_TAG = re.compile(rf"<\s?li{TAG_END}", re.IGNORECASE)
-ITEM_END = re.compile(r"<\s?/\s?li\s*>", re.IGNORECASE)
+# A paragraph inside an item would part the bullet from its words.
+ITEM_TAG = re.compile(rf"\s*<\s?li{TAG_END}(?:\s*<(?:p|div){TAG_END})*\s*", re.IGNORECASE)
+ITEM_END = re.compile(r"(?:</(?:p|div)\s*>\s*)*<\s?/\s?li\s*>\s*", re.IGNORECASE)
 CELL_TAG = re.compile(rf"<\s?/?(?:td|th){TAG_END}", re.IGNORECASE)
 INLINE_TAG = re.compile(rf"<\s?/?\s?(?:{INLINE}){TAG_END}", re.IGNORECASE)
 HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>|<!doctype[^<>]*>", re.IGNORECASE | re.DOTALL)

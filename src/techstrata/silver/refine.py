@@ -29,6 +29,7 @@ from techstrata.silver.sections import RESERVED, sections_of
 
 SURPRISES = (UnexpectedDataError, ValidationError)
 LOST_SIGN = "\ufffd"
+LONGEST_COMPANY = 100
 
 
 def refine(
@@ -99,6 +100,8 @@ class _Surprises:
                 self.add("unread_field", f"Nothing reads the field `{key[:40]}`.")
         if RESERVED.intersection(name.strip().casefold() for name in draft.sections):
             self.add("reserved_section", "A section is named `title` or `tags`; its text was taken as `body`.")
+        if len(draft.company) > LONGEST_COMPANY:
+            self.add("odd_company", "What stands in place of the company is longer than a name.")
         if LOST_SIGN in draft.title or any(LOST_SIGN in text for text in draft.sections.values()):
             self.add("lost_characters", "Some characters were lost before they came here.")
 

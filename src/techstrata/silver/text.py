@@ -8,7 +8,7 @@ from techstrata.silver.mojibake import repaired
 
 BULLET = "•"
 # Signs that only ever open an item when they stand first in a line.
-BULLET_SIGNS = "•·∙◦‣▪▫■□●○◆◇▶▷►▸▹◾◽▲△★☆✓✔✅☑√⁃￭・‧⦁⋆✦✧➢➤➔➜❖◎◉⩥▼"
+BULLET_SIGNS = "•·∙◦‣▪▫■□●○◆◇▶▷►▸▹◾◽▲△★☆✓✔✅☑√⁃￭・‧⦁⋆✦✧➢➤➔➜❖◎◉⩥▼ㆍ"
 # These need a blank behind, or they are part of a word or number.
 SPACED_SIGNS = r"[-–—―*+>]|[-=]+>|⇒|→|⎸|⎮|┕|└|ㄴ|o(?=\s)"
 LINE_BULLET = re.compile(

@@ -22,6 +22,13 @@ def faults_in(folder: Path = FILES) -> list[str]:
     faults += [
         f"{code}: the role code is used {n} times." for code, n in Counter(r.code for r in roles).items() if n > 1
     ]
+    ids = {term.id for term in terms}
+    faults += [
+        f"roles.toml: [{r.code}] names {id_!r}, which no file defines."
+        for r in roles
+        for id_ in r.stack
+        if id_ not in ids
+    ]
     for term in terms:
         faults += faults_of(term)
     return faults + duplicate_forms(terms) + broken_links(terms)

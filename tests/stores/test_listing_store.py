@@ -11,6 +11,7 @@ from techstrata.stores.listing import SqliteListingStore
 from techstrata.stores.listing_builder import row_digest
 from techstrata.stores.listing_tables import METADATA
 from techstrata.stores.parquet import ParquetMarts
+from techstrata.stores.words import folded
 
 
 def listing_of(world: Any, folder: Path, as_of: str | None = None) -> SqliteListingStore:
@@ -99,6 +100,20 @@ def test_keywords_are_pieces_of_the_text(searched: SqliteListingStore, text: str
     titles = {"백엔드 개발자 (결제)": "1", "ENGINEER": "2", "Machinist": "3"}
     assert {titles[row.title] for row in page.items} == ids
     assert page.total == len(ids)
+
+
+def test_every_piece_of_a_text_is_found_and_nothing_else(world: Any, tmp_path: Path) -> None:
+    texts = ["Go, C++/C# 그리고 a.b  c", "go c+ 그 리고\nA.B C", "(GO) 고그리 ab c c", "İstanbul ßtraße %_"]
+    for number, text in enumerate(texts):
+        world.add(str(number), text=text, title=f"T{number}", company="Z")
+    listing = listing_of(world, tmp_path)
+    whole = [folded("\n".join((f"T{number}", "Z", f"T{number}", text))) for number, text in enumerate(texts)]
+    pieces = {text[at : at + size] for text in whole for size in (1, 2, 3, 5, 8) for at in range(len(text))}
+    for piece in sorted(pieces, key=lambda one: (len(one), one)):
+        if not folded(piece):
+            continue
+        expected = {f"T{number}" for number, text in enumerate(whole) if folded(piece) in text}
+        assert {row.title for row in listing.find(PostingQuery(text=piece)).items} == expected, piece
 
 
 @pytest.mark.parametrize("sort", ["newest", "deadline", "company"])

@@ -122,7 +122,14 @@ def _snapshot(publication: Publication, snapshot_id: str, inputs: str, code: str
 
 def _counts(snapshot: Snapshot) -> dict[str, int]:
     rows = {part.table: part.rows for part in snapshot.parts}
-    return {"postings": snapshot.postings, "openings": snapshot.openings} | rows
+    return {
+        "postings": snapshot.postings,
+        "openings": snapshot.openings,
+        "episodes": rows["openings"],
+        "versions": rows["versions"],
+        "mentions": rows["mentions"],
+        "technologies": rows["technologies"],
+    }
 
 
 def code_version() -> str:

@@ -83,10 +83,15 @@ def alike_employers(sizes: Numbers) -> float:
     return float(sizes.sum() ** 2 / (sizes**2).sum())
 
 
+def freedom_by_size(sizes: Numbers) -> float:
+    """Degrees of freedom of a variance that a few large employers decide."""
+    return max(1.0, alike_employers(sizes) - 1)
+
+
 def freedom(sizes: Numbers, heaviness: Numbers) -> Numbers:
-    """Degrees of freedom of a variance that few large employers, or few large deviations, decide (Satterthwaite)."""
-    by_size = max(1.0, alike_employers(sizes) - 1)
-    result: Numbers = np.maximum(1.0, 1 / (1 / by_size + np.minimum(heaviness / 2, 1 / FEWEST_FREEDOM)))
+    """Degrees of freedom where a few large deviations decide too (Satterthwaite)."""
+    inverse = 1 / freedom_by_size(sizes) + np.minimum(heaviness / 2, 1 / FEWEST_FREEDOM)
+    result: Numbers = np.maximum(1.0, 1 / inverse)
     return result
 
 
@@ -146,12 +151,10 @@ def pairwise_scores(share: Numbers, spread: Spread, sizes: Numbers) -> NDArray[n
     variance[variance <= 1e-12 * both] = np.inf
     difference = share[:, None] - share[None, :]
     student = (difference / np.sqrt(variance, out=variance)).astype(np.float32)
-    weight = variances**2 * spread.heaviness
-    heaviness = (weight[:, None] + weight[None, :]) / np.where(both > 0, both, 1) ** 2
-    return normal_scores(student, freedom(sizes, heaviness).astype(np.float32))
+    return normal_scores(student, freedom_by_size(sizes))
 
 
-def normal_scores(student: NDArray[np.float32], free: NDArray[np.float32]) -> NDArray[np.float32]:
+def normal_scores(student: NDArray[np.float32], free: float) -> NDArray[np.float32]:
     """Values of t as equally unlikely values of a normal variable (D. L. Wallace, 1959)."""
     size = (8 * free + 1) / (8 * free + 3) * np.sqrt(free * np.log1p(np.square(student) / free))
     result: NDArray[np.float32] = np.copysign(size, student)

@@ -152,7 +152,7 @@ def _site_id_of(record: Record) -> str:
 
 def _sections_of(record: Record) -> dict[str, str]:
     sections: dict[str, str] = {}
-    for name in record.keys():
+    for name in record.names():
         if not name.strip() or len(name) > LONGEST_NAME:
             raise UnexpectedDataError("`sections` holds a name that is empty or too long.")
         sections[name] = record.take_text_or_none(name) or ""

@@ -27,14 +27,16 @@ class Record:
 
     def take_text_or_none(self, key: str) -> str | None:
         """A text that may be absent."""
-        return _expect(key, self.take(key), str, "a text")
+        text: str | None = _expect(key, self.take(key), str, "a text")
+        return text
 
     def take_word(self, key: str) -> str | None:
         """A text, or a whole number as some sites write ids and times."""
         value = self.take(key)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        return _expect(key, value, str, "a text or a whole number")
+        word: str | None = _expect(key, value, str, "a text or a whole number")
+        return word
 
     def take_texts(self, key: str) -> tuple[str, ...]:
         """A list of texts that may be absent."""
@@ -50,7 +52,7 @@ class Record:
             raise UnexpectedDataError(f"The required key `{key}` is missing.")
         return Record(value)
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The keys that nobody took yet."""
         return tuple(self._left)
 

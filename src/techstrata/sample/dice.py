@@ -1,5 +1,6 @@
 """Seeded chance built on `Random.random` alone, so that a seed means the same on every Python."""
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -36,11 +37,24 @@ class Dice:
 
     def some(self, things: Sequence[T], count: int) -> list[T]:
         """At most `count` of them, in mixed order."""
-        return self.shuffled(things)[:count]
+        left = list(things)
+        chosen = []
+        for _ in range(min(count, len(left))):
+            place = int(self.random() * len(left))
+            left[place], left[-1] = left[-1], left[place]
+            chosen.append(left.pop())
+        return chosen
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=30_000)
 def leaning(*key: object) -> float:
     """A number of 0…1 that belongs to the key for ever, such as how much one employer likes one technology."""
     digest = blake2b("/".join(str(part) for part in key).encode(), digest_size=8).digest()
     return int.from_bytes(digest) / 2**64
+
+
+@lru_cache(maxsize=4_000)
+def tastes(*key: object) -> Sequence[float]:
+    """Many such numbers at once: one for each technology by its place."""
+    random = Dice(*key).random
+    return array("d", (random() for _ in range(512)))

@@ -31,6 +31,8 @@ def ended(text: str, ending: str) -> str:
     if before == "및" or _coordinated(words) or before.endswith(_ATTRIBUTIVE):
         done = "담당합니다" if ending.startswith("합") else "맡아요"
         return f"{text}{particle(text, '을')} {done}{'.' if ending.endswith('.') else ''}"
+    if words[-1] == "대응":
+        return f"{' '.join(words[:-1])}에 대응{ending}"
     return f"{_object(words[:-1])} {words[-1]}{ending}"
 
 

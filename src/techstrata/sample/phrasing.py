@@ -46,14 +46,13 @@ def _general() -> dict[str, dict[str, tuple[Pattern, ...]]]:
 def composed(phrases: Phrases, section: str, scene: Scene, pool: Pool) -> tuple[Sentence, ...]:
     """One of the three main sections, naming every technology of the pool."""
     dice, end = scene.dice, "_en" if scene.english else ""
-    own = dice.shuffled(phrases.role.sentences[section + end])
-    sentences = [written(shape, scene, pool) for shape in own if shape.kinds and dice.chance(0.8) and fits(shape, pool)]
-    level = _LEVELS[section]
-    sentences += _of_kinds(scene, pool, level)
-    size = dice.between(*_SIZES[section])
+    own = phrases.role.sentences[section + end]
+    fitting = dice.shuffled([shape for shape in own if shape.kinds and fits(shape, pool)])
+    sentences = [written(shape, scene, pool) for shape in fitting if dice.chance(0.8) and fits(shape, pool)]
+    sentences += _of_kinds(scene, pool, _LEVELS[section])
+    missing = max(dice.between(*_SIZES[section]) - len(sentences), 2 if section == "tasks" else 1)
     plain = [shape for shape in own if not shape.kinds and phrases.stack.issuperset(shape.names)]
-    for shape in plain[: max(size - len(sentences), 2 if section == "tasks" else 1)]:
-        sentences.append(written(shape, scene, pool))
+    sentences += [written(shape, scene, pool) for shape in dice.some(plain, missing)]
     sentences = dice.shuffled(sentences)
     sentences += _soft(phrases, section, scene)
     if section == "tasks" and "말끝" in scene.terms:
@@ -128,7 +127,7 @@ def asides(company: Company, section: str, english: bool, technical: bool) -> tu
 
 
 _LABELS = (
-    (("lang", "script"), "언어", "Languages"),
+    (("lang", "script"), "개발 언어", "Languages"),
     (("be", "belib", "orm", "mlfw", "mllib", "desktop", "robot", "engine"), "프레임워크", "Frameworks"),
     (("ui", "meta", "state", "style", "web", "bundler", "design_code", "chart"), "프론트엔드", "Frontend"),
     (("phone", "android", "ios", "appfw", "applib"), "앱", "App"),

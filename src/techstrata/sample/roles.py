@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from techstrata.sample.companies import Company
-from techstrata.sample.dice import Dice
+from techstrata.sample.dice import Dice, tastes
 from techstrata.sample.sentence import Pattern, pattern
 from techstrata.sample.vocabulary import Technology, technologies
 
@@ -98,12 +98,13 @@ def _candidates(code: str, stack: str, quarter: int) -> tuple[Used, ...]:
 def stack_of(role: Role, company: Company, quarter: int, dice: Dice) -> list[Used]:
     """What one opening asks for: mostly the stack that its employer uses in all its openings."""
     chosen: dict[str, Used] = {}
+    likes = tastes(company.key, "uses")
     for used in _candidates(role.code, _stack_name(role, company, quarter, dice), quarter):
         name, weight = used.technology.id, used.weight
         if used.technology.needs and used.technology.needs not in chosen:
             continue
         if weight >= 1 or dice.chance(
-            0.86 + 0.13 * weight * weight if company.likes("uses", name) < weight else 0.12 * weight
+            0.86 + 0.13 * weight * weight if likes[used.technology.place] < weight else 0.12 * weight
         ):
             chosen[name] = used
     return list(chosen.values())

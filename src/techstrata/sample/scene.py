@@ -17,7 +17,10 @@ def scene_of(dice: Dice, company: Company, english: bool, role: Role | None) -> 
     end = "_en" if english else ""
     terms = {name: tuple(industry[name + end]) for name in ("field", "users")}
     # One opening is about one or two products.
-    terms["product"] = tuple(dice.some(industry["product" + end], 2))
+    products = dice.some(industry["product" + end], 2)
+    terms["product"] = tuple(
+        f"our {name}" if english and name[:4] not in ("our ", "the ") else name for name in products
+    )
     terms["users"] = (dice.pick(terms["users"]),)
     terms["company"] = (company.english if english else company.korean,)
     terms["area"] = tuple(words["areas"]["english" if english else "korean"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from techstrata.sample.dice import Dice, leaning
+from techstrata.sample.dice import Dice, tastes
 from techstrata.sample.korean import NIEUN, final_of, particle
 from techstrata.sample.vocabulary import Form, Technology, technologies
 
@@ -65,7 +65,7 @@ class Scene:
     joiners: tuple[str, ...] = (", ",)
 
     def form(self, technology: Technology) -> Form:
-        return technology.form(self.dice, self.english, leaning("form", self.employer, technology.id))
+        return technology.form(self.dice, self.english, tastes(self.employer, "form")[technology.place])
 
 
 Pool = dict[str, list[Technology]]
@@ -74,10 +74,15 @@ Pool = dict[str, list[Technology]]
 @cache
 def pattern(text: str) -> Pattern:
     parts = tuple(_parts(text))
-    kinds = {technology.kind for technology in technologies().values()}
+    kinds = _kinds()
     slots = [part for part in parts if isinstance(part, Slot)]
     needed = tuple(slot.what for slot in slots if not slot.sort and slot.what in kinds)
     return Pattern(text, parts, needed, tuple(slot.what for slot in slots if slot.sort == "="))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(technology.kind for technology in technologies().values())
 
 
 def _parts(text: str) -> Iterator[str | Slot]:

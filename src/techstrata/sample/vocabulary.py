@@ -24,6 +24,7 @@ class Technology:
     """A technology with its spellings in Korean and in English text; `needs` is the technology it comes along with."""
 
     id: str
+    place: int
     name: str
     kind: str
     korean: tuple[Form, ...]
@@ -45,16 +46,18 @@ def read_table(name: str) -> dict[str, dict[str, object]]:
 
 @lru_cache
 def technologies() -> dict[str, Technology]:
-    return {key: _technology(key, row) for key, row in read_table("technologies.toml").items()}
+    return {
+        key: _technology(key, place, row) for place, (key, row) in enumerate(read_table("technologies.toml").items())
+    }
 
 
-def _technology(key: str, row: dict[str, object]) -> Technology:
+def _technology(key: str, place: int, row: dict[str, object]) -> Technology:
     spellings = row["forms"]
     assert isinstance(spellings, list)
     forms = tuple(_form(spelling) for spelling in spellings)
     english = tuple(form for form in forms if not _HANGUL.search(form.written))
     name, kind, needs = str(row["name"]), str(row["kind"]), row.get("needs")
-    return Technology(key, name, kind, forms, english or (Form(name, name),), str(needs) if needs else None)
+    return Technology(key, place, name, kind, forms, english or (Form(name, name),), str(needs) if needs else None)
 
 
 def _form(spelling: str) -> Form:

@@ -23,7 +23,8 @@ def write(folder: Path, seed: int = 2026, postings: int = POSTINGS) -> tuple[Pat
 
 
 def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    text = "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     # No name and no time in the header: equal content gives equal bytes.
     with path.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-        packed.write(text.encode())
+        for row in rows:
+            packed.write(encode(row).encode() + b"\n")

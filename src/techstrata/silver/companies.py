@@ -13,18 +13,21 @@ KOREAN_FORMS = re.compile(KOREAN_FORM)
 KOREAN_FORM_AT_EDGE = re.compile(rf"^(?:(?:{KOREAN_FORM})\s*)+|(?:\s*(?:{KOREAN_FORM}))+$")
 FOREIGN_FORMS = re.compile(
     r"(?:[\s,.]+(?:inc|incorporated|llc|l\.l\.c|ltd|limited|co|corp|corporation|company|plc|gmbh|mbh|ag|se|kg|kgaa|ohg|ug|e\.?v"
-    r"|s\.?a|s\.?a\.?s|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pte|oy|ab|as|aps|sp\.? ?z\.? ?o\.? ?o|& co|gmbh ?& ?co\.? ?kg"
+    r"|s\.?a|s\.?a\.?s|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pte|oy|ab|as|aps|sp\.? ?z\.? ?o\.? ?o|& co"
+    r"|gmbh ?& ?co\.? ?kg"
     r"|\(haftungsbeschränkt\))\.?)+$"
 )
 IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 HANGUL = re.compile("[가-힣]")
 LATIN = re.compile("[A-Za-z]")
 SIGNS = re.compile(r"[\W_]+")
+LONGEST_SHOWN = 80
 
 
 def shown_name(text: str) -> str:
-    """The cleaned name without Korean words for its legal form, which say nothing to a reader."""
-    return KOREAN_FORM_AT_EDGE.sub("", text).strip() or text
+    """The cleaned name without Korean words for its legal form; some feeds put a whole paragraph in its place."""
+    name = KOREAN_FORM_AT_EDGE.sub("", text).strip() or text
+    return name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN].rstrip() + "…"
 
 
 def key_of(text: str) -> str:
@@ -32,9 +35,7 @@ def key_of(text: str) -> str:
     name = unicodedata.normalize("NFKC", text)
     name = KOREAN_FORMS.sub(" ", _without_other_script(name)).casefold()
     name = FOREIGN_FORMS.sub("", name.strip())
-    signs_kept = {"+": "plus", "&": "and"}
-    for sign, word in signs_kept.items():
-        name = name.replace(sign, word)
+    name = name.replace("+", "plus").replace("&", "and")
     return SIGNS.sub("", name) or text.casefold().strip()
 
 

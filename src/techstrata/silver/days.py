@@ -47,7 +47,8 @@ def moment_of(text: str, observed_on: date, zone: ZoneInfo) -> Moment | None:
         moment = moment_of(text[: clock.start()], observed_on, zone)
         return _at_clock(moment.on, clock, zone) if moment else None
     if match := ISO_DAY.fullmatch(text) or WRITTEN_DAY.fullmatch(text) or GLUED_DAY.fullmatch(text):
-        return Moment(_checked(*(int(part) for part in match.groups())))
+        year, month, day = match.groups()
+        return Moment(_checked(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day)))
     if match := YEARLESS_DAY.fullmatch(text):
         return Moment(_nearest(int(match[1]), int(match[2]), observed_on))
     return None
@@ -89,8 +90,6 @@ def _at_clock(on: date, clock: re.Match[str], zone: ZoneInfo) -> Moment:
 
 
 def _checked(year: int, month: int, day: int) -> date:
-    if year < 100:
-        year += 2000
     if year not in YEARS:
         raise SentinelDay(str(year))
     try:

@@ -19,10 +19,12 @@ CELL_TAG = re.compile(rf"<\s?/?(?:td|th){TAG_END}", re.IGNORECASE)
 INLINE_TAG = re.compile(rf"<\s?/?\s?(?:{INLINE}){TAG_END}", re.IGNORECASE)
 HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>|<!doctype[^<>]*>", re.IGNORECASE | re.DOTALL)
 ANY_TAG = re.compile(rf"</?(?:{BREAKING}|li|td|th|script|style|{INLINE}){TAG_END}", re.IGNORECASE)
+# Shortened texts end inside a tag or an entity.
 CUT_TAG = re.compile(
-    rf"<(?:/?|/?(?:{BREAKING}|li?|td|th|{INLINE}|st|str|stro|stron|sp|spa|sect|e)(?:\s[^<>]{{0,200}})?|!-?-?)$",
-    re.IGNORECASE,
+    rf"<(?:/|/?(?:{BREAKING}|li|td|th|{INLINE})(?:\s[^<>]{{0,4000}})?/?(?:&g?t?)?|!-{{0,2}})$", re.IGNORECASE
 )
+CUT_TAG_OF_HTML = re.compile(r"<(?:/?[a-z][a-z0-9]{0,9}(?:\s[^<>]*)?(?:&g?t?)?|/?)$", re.IGNORECASE)
+CUT_ENTITY = re.compile(r"&(?:am?p?|lt?|gt?|qu?o?t?|nb?s?p?|#\d{0,4}|#x[0-9a-fA-F]{0,4})$")
 
 ESCAPED_SIGN = re.compile(r"\\+([!-/:-@\[\]^-`{-~])")
 HARD_BREAK = re.compile(r"\\+$", re.MULTILINE)
@@ -43,7 +45,7 @@ def without_entities(text: str) -> str:
         if plain == text:
             break
         text = plain
-    return text
+    return CUT_ENTITY.sub("", text)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -55,11 +57,13 @@ def without_tags(text: str) -> str:
     """Line breaks where a browser makes them, `•` before list items, and the words of links."""
     if "<" not in text:
         return text
+    before = text
     text = HIDDEN.sub("\n", text)
     text = ITEM_END.sub("\n", ITEM_TAG.sub("\n• ", text))
     text = BREAKING_TAG.sub("\n", text)
     text = CELL_TAG.sub(" ", text)
-    return CUT_TAG.sub("", INLINE_TAG.sub("", text))
+    text = INLINE_TAG.sub("", text)
+    return (CUT_TAG if text == before else CUT_TAG_OF_HTML).sub("", text)
 
 
 def without_markdown(text: str) -> str:

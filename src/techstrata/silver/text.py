@@ -14,6 +14,7 @@ SPACED_SIGNS = r"[-–—―*+>]|[-=]+>|⇒|→|⎸|⎮|┕|└|ㄴ|o(?=\s)"
 LINE_BULLET = re.compile(
     rf"^[ ]*(?:(?:[{BULLET_SIGNS}]+|(?:{SPACED_SIGNS})(?=[ ])|[-*](?=[^\W\d_]))[ ]*)+", re.MULTILINE
 )
+INLINE_BULLET = re.compile("(?<= )[●○▪∙▸►■◆◦‣⦁](?= )")
 BULLET_ALONE = re.compile(r"^•[ ]*$", re.MULTILINE)
 SYMBOL_FONT_BULLETS = re.compile("[\uf06c\uf06e\uf075\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]")
 
@@ -72,6 +73,7 @@ def _pass(text: str) -> str:
 def _signs(text: str) -> str:
     """Misread, invisible and odd characters; for most texts of English and Hangul there is nothing to do."""
     text = unicodedata.normalize("NFC", repaired(text))
+    text = INLINE_BULLET.sub(BULLET, text)
     if not STRANGE.search(text):
         return text
     text = BLANK.sub(" ", LINE_END.sub("\n", text))

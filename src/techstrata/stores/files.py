@@ -36,7 +36,7 @@ Slot = tuple[str, date]
 
 
 class FileLake:
-    """`site=<site>/day=<day>/<number>-<digest>.parquet`: the number keeps the order of arrival. One writer at a time."""
+    """`site=<site>/day=<day>/<number>-<digest>.parquet`: the number is the order of arrival. One writer at a time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -105,8 +105,8 @@ class SqliteListingStore:
         if query.open_only:
             found.append(table.is_open == 1)
         if query.text and (needle := folded(query.text)):
-            keys = _listed(self._search(needle))
-            found.append(table.key.in_(keys))
+            inside, keys = self._search(needle)
+            found.append(table.key.in_(_listed(keys)) if inside else table.key.not_in(_listed(keys)))
         return found
 
     @cached_property
@@ -114,22 +114,31 @@ class SqliteListingStore:
         with self._engine.connect() as connection:
             return WordIndex(connection.execute(select(VOCABULARY.c.words)).scalar_one())
 
-    def _search_now(self, needle: str) -> str:
-        """Keys of the postings whose text holds the needle, as a JSON list."""
+    @cached_property
+    def _postings(self) -> int:
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(POSTINGS)).scalar_one()
+
+    def _search_now(self, needle: str) -> tuple[bool, str]:
+        """(True, keys of the postings whose text holds the needle), or (False, all other keys) when those are fewer."""
+        keys = self._matches(needle)
+        if 2 * len(keys) <= self._postings:
+            return True, json.dumps(keys)
+        return False, json.dumps(sorted(set(range(1, self._postings + 1)) - set(keys)))
+
+    def _matches(self, needle: str) -> list[int]:
+        """Keys of the postings whose text holds the needle."""
         if len(needle) == 1:
             return self._holding(TEXTS.c.characters, needle)
         with self._reading_words:
             words = self._words
         pieces = needle.split(" ")
-        if len(pieces) == 1:
-            return json.dumps(self._keys(words.numbers(needle)).tolist())
         candidates: Keys | None = None
         for place, piece in enumerate(pieces):
-            numbers = words.numbers(piece, at_start=place > 0, at_end=place < len(pieces) - 1)
-            keys = self._keys(numbers)
+            keys = self._keys(words.numbers(piece, at_start=place > 0, at_end=place < len(pieces) - 1))
             candidates = keys if candidates is None else np.intersect1d(candidates, keys, assume_unique=True)
-        listed = json.dumps([] if candidates is None else candidates.tolist())
-        return self._holding(TEXTS.c.text, needle, TEXTS.c.key.in_(_listed(listed)))
+        found: list[int] = [] if candidates is None else candidates.tolist()
+        return found if len(pieces) == 1 else self._holding(TEXTS.c.text, needle, found)
 
     def _keys(self, numbers: Sequence[int]) -> Keys:
         """Keys of the postings that hold any of the words."""
@@ -137,11 +146,13 @@ class SqliteListingStore:
         with self._engine.connect() as connection:
             return joined(connection.execute(wanted).scalars())
 
-    def _holding(self, column: Column[Any], needle: str, *among: ColumnElement[bool]) -> str:
-        """Keys of the postings in whose column the needle stands, as a JSON list."""
-        holding = select(TEXTS.c.key).where(func.instr(column, needle) > 0, *among)
+    def _holding(self, column: Column[Any], needle: str, among: Sequence[int] | None = None) -> list[int]:
+        """Keys of the postings in whose column the needle stands; `among` narrows where to look."""
+        holding = select(TEXTS.c.key).where(func.instr(column, needle) > 0)
+        if among is not None:
+            holding = holding.where(TEXTS.c.key.in_(_listed(json.dumps(among))))
         with self._engine.connect() as connection:
-            return json.dumps(list(connection.execute(holding).scalars()))
+            return list(connection.execute(holding).scalars())
 
 
 def _listed(numbers: str) -> Select[tuple[Any]]:

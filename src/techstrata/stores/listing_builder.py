@@ -27,7 +27,7 @@ from techstrata.stores.listing_tables import (
 from techstrata.stores.words import WordCollector, folded
 
 BATCH = 1_000
-FAST_AND_UNSAFE = ("journal_mode = OFF", "synchronous = OFF", "page_size = 8192", "cache_size = -65536")
+FAST_AND_UNSAFE = ("journal_mode = OFF", "synchronous = OFF", "page_size = 8192", "cache_size = -16384")
 """Fit for a file that is thrown away unless it is finished."""
 WITHOUT_DEADLINE = 4_000_000
 CLOSED = 8_000_000

@@ -50,8 +50,9 @@ def _part_number(connection: Connection, part: str, refiner_version: str) -> int
     statement = upsert(tables.REFINED_PARTS).values(part=part, refiner_version=refiner_version)
     newer = statement.on_conflict_do_update(index_elements=["part"], set_={"refiner_version": refiner_version})
     connection.execute(newer)
-    number = select(tables.REFINED_PARTS.c.number).where(tables.REFINED_PARTS.c.part == part)
-    return connection.execute(number).scalar_one()
+    wanted = select(tables.REFINED_PARTS.c.number).where(tables.REFINED_PARTS.c.part == part)
+    number: int = connection.execute(wanted).scalar_one()
+    return number
 
 
 def _taken_out(connection: Connection, number: int) -> _Before:

@@ -32,7 +32,7 @@ class ParquetMarts:
         """Keep one table; the same table twice is one file."""
         waiting = self._waiting("parts", name)
         pq.write_table(
-            table.combine_chunks(),
+            table,
             waiting,
             row_group_size=ROW_GROUP,
             compression="zstd",

@@ -15,8 +15,9 @@ from sqlalchemy import (
 METADATA = MetaData()
 
 
-def _posting(**options: bool) -> Column[str]:
-    return Column("posting_id", String, ForeignKey("postings.posting_id"), comment="The posting.", **options)
+def _posting(*, primary_key: bool = False) -> Column[str]:
+    owner = ForeignKey("postings.posting_id")
+    return Column("posting_id", String, owner, primary_key=primary_key, nullable=False, comment="The posting.")
 
 
 COMPANIES = Table(
@@ -69,7 +70,7 @@ OBSERVATIONS = Table(
     METADATA,
     Column("part", Integer, ForeignKey("refined_parts.number"), primary_key=True, comment="The part it came from."),
     Column("position", Integer, primary_key=True, comment="Its place in the part."),
-    _posting(nullable=False),
+    _posting(),
     Column("version_id", String, ForeignKey("versions.version_id"), nullable=False, comment="The text it had."),
     Column("url", String, comment="The address it had."),
     Column("company_id", String, nullable=False, comment="The employer it had."),
@@ -116,7 +117,7 @@ EXTRACTIONS = Table(
         LargeBinary,
         nullable=False,
         comment="JSON rows: technology, name, kind, section, start, end, text, level.",
-    ),  # noqa: E501
+    ),
     Column("digest", LargeBinary, nullable=False, comment="Hash over the reading."),
     comment="What an extractor read from a text: quality level 5.",
     sqlite_with_rowid=False,

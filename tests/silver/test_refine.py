@@ -106,13 +106,23 @@ def test_a_surprise_is_a_warning_and_the_posting_goes_on(changes: dict[str, Any]
         page(media_type="text/html"),
         page(title="<br>"),
         page(company="없음"),
-        page(sections={"tasks": "N/A"}),
     ],
 )
 def test_what_cannot_be_a_posting_is_an_error_and_the_rest_goes_on(bad: RawPage) -> None:
     postings, issues = refined(bad, page(site_id="8"))
     assert [posting.site_id for posting in postings] == ["8"]
     assert [issue.severity for issue in issues] == ["error"]
+
+
+def test_a_body_that_is_only_a_picture_is_kept_without_text() -> None:
+    (posting,), issues = refined(page(sections={"body": '<p><img src="https://acme.example/notice.png"></p>'}))
+    assert (posting.content.sections, posting.content.has_readable_text, issues) == ({}, False, [])
+
+
+def test_a_body_that_is_only_a_picture_is_kept_without_text() -> None:
+    postings, issues = refined(page(sections={"body": '<img src="poster.png">'}))
+    assert [posting.content.has_readable_text for posting in postings] == [False]
+    assert issues == []
 
 
 def test_checks_count_what_was_held_back() -> None:

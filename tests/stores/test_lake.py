@@ -102,7 +102,7 @@ def test_a_full_disk_leaves_no_half_part(tmp_path: Path, monkeypatch: pytest.Mon
         lake.add([page("2")])
     monkeypatch.undo()
     assert [one.key for one in everything(lake)] == ["1"]
-    assert not [path for path in tmp_path.rglob(".waiting*")]
+    assert not list(tmp_path.rglob(".waiting*"))
     assert FileLake(tmp_path).add([page("2")]) == 1
     assert lake.add([page("2")]) == 0
 

@@ -28,7 +28,9 @@ MASKED = Rule("masked", 4, "No e-mail address or telephone number is left.")
 UTC_TIMES = Rule("utc_instants", 4, "Every instant is UTC.")
 DAYS = Rule("days_ascend", 4, "The days seen ascend and are never empty.")
 UNIQUE = Rule("ids_unique", 4, "No two postings of the sites share an id.")
-FILLED = Rule("no_placeholders", 4, "Title, company and text are not empty.")
+FILLED = Rule(
+    "no_placeholders", 4, "Title and company are not empty; a body that is only a picture is kept, without text."
+)
 RULES = (DECODED, REQUIRED, READABLE, PLAIN, MASKED, UTC_TIMES, DAYS, UNIQUE, FILLED)
 
 
@@ -98,5 +100,5 @@ def _broken_facts(posting: RefinedPosting) -> Iterable[Rule]:
         yield UTC_TIMES
     if not posting.days or list(posting.days) != sorted(set(posting.days)):
         yield DAYS
-    if not content.title or not content.company or not content.sections:
+    if not content.title or not content.company:
         yield FILLED

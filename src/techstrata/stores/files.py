@@ -45,7 +45,15 @@ class FileLake:
     def add(self, pages: Iterable[RawPage]) -> int:
         """Keep pages; returns how many were new. What a kill leaves half written is removed first."""
         self._clean()
-        return _Writer(self._folder, self._next_number(), self._is_new).add(pages)
+        finished = False
+        try:
+            added = _Writer(self._folder, self._next_number(), self._is_new).add(pages)
+            finished = True
+        finally:
+            # Some of what is noted as known was never written.
+            if not finished:
+                self._known.clear()
+        return added
 
     def parts(self, site: str | None = None) -> Iterator[str]:
         """Ids of all parts in order of arrival: paths inside the lake."""

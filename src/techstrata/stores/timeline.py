@@ -1,8 +1,10 @@
 """Works out which text of a posting was valid from when, from what was seen of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from techstrata.contracts import Validity
 from techstrata.domain import start_of
@@ -32,26 +34,22 @@ class Timeline:
 def timeline_of(observations: Iterable[Observation]) -> Timeline:
     """The same observations give the same history, whatever order their files were imported in.
 
-    A source's text is that of the last day it saw, so observations are walked by their last day. Each text is valid
-    from the first day that no earlier observation covers; a changed text without such a day follows on its last day.
+    A source's text is that of the last day it saw, so observations are walked by their last day, and a day belongs to
+    the first that covers it. A changed text without a day of its own follows on its last day.
     """
     ordered = sorted(observations, key=lambda one: (one.days[-1], one.arrived))
     covered: set[date] = set()
-    validities: list[Validity] = []
-    for one in ordered:
-        fresh = [day for day in one.days if day not in covered]
-        covered.update(fresh)
-        if validities and validities[-1].version_id == one.version_id:
-            continue
-        first = _first_after(fresh or [one.days[-1]], validities)
-        validities.append(Validity(one.version_id, start_of(first), len(validities)))
+    said: list[tuple[date, int, str]] = []
+    for place, one in enumerate(ordered):
+        days = {day for day in one.days if day not in covered} | {one.days[-1]}
+        said += [(day, place, one.version_id) for day in days]
+        covered.update(days)
     last = ordered[-1]
     url = next((one.url for one in reversed(ordered) if one.url), None)
-    return Timeline(url, last.company_id, tuple(sorted(covered)), tuple(validities))
+    return Timeline(url, last.company_id, tuple(sorted(covered)), tuple(_validities(sorted(said))))
 
 
-def _first_after(days: list[date], validities: list[Validity]) -> date:
-    """History never runs backwards: a gap that a later source fills does not move a text before an earlier one."""
-    if not validities:
-        return days[0]
-    return next((day for day in days if start_of(day) >= validities[-1].valid_from), days[-1])
+def _validities(said: Iterable[tuple[date, int, str]]) -> Iterator[Validity]:
+    """One for each run of days with the same text."""
+    for sequence, (version_id, run) in enumerate(groupby(said, key=itemgetter(2))):
+        yield Validity(version_id, start_of(next(run)[0]), sequence)

@@ -55,6 +55,7 @@ def test_a_limit_that_is_none_is_a_fact() -> None:
 def test_short_facts() -> None:
     assert career_of("경력\n경력 3~10년") == "경력 3~10년"
     assert career_of("경력\n신입~10년") == "경력 · 신입~10년"
+    assert [career_of(word) for word in (None, "", " \n ", "-")] == [None] * 4
     assert place_of("Dieppe, ") == "Dieppe"
     assert place_of(" , ") is None
     assert words_of(("Java", " Java ", "None", "['senior', 'mid']", "[]", "A&amp;B")) == (

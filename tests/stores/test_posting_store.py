@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from techstrata.contracts import PostingRecord
 from techstrata.domain import (
@@ -23,6 +24,7 @@ from techstrata.domain import (
     ExtractorKey,
     Mention,
     RefinedPosting,
+    StateError,
     Tombstone,
     posting_id_of,
     start_of,
@@ -253,6 +255,29 @@ def test_what_has_a_tombstone_stays_out(store: SqlitePostingStore) -> None:
     assert [one.reason for one in store.tombstones()] == ["asked", "asked"]
     assert store.progress(KEY).postings == 1
     assert list(store.redirects()) == []
+
+
+def test_a_file_that_is_no_store_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "postings.sqlite"
+    path.write_bytes(b"something else entirely" * 100)
+    with pytest.raises(StateError, match="cannot be used"):
+        SqlitePostingStore(path)
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_the_store_as_it_was(store: SqlitePostingStore) -> None:
+    save(store, "p1", posting("A", [1]))
+    before = state_of(store)
+
+    def tiny(connection: Any, *_: object) -> None:
+        connection.execute("PRAGMA max_page_count=40").close()
+
+    event.listen(store._engine, "connect", tiny)
+    with pytest.raises(StateError, match="full"):
+        save(store, "p2", *(posting(f"{number} long text " * 500, [1], str(number)) for number in range(300)))
+    event.remove(store._engine, "connect", tiny)
+    assert state_of(store) == before
+    save(store, "p2", posting("A", [2]))
+    assert len(next(store.postings()).seen_on) == 2
 
 
 def test_every_table_and_column_says_what_it_means() -> None:

@@ -10,12 +10,16 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
-from techstrata.reading.evidence import Rules, points, surroundings_of
-from techstrata.reading.levels import LEVEL_OF_SECTION, Sentence, level_in, sentence_at
+from techstrata.reading.evidence import Rules, Surroundings, is_believed
+from techstrata.reading.levels import (
+    LEVEL_OF_SECTION,
+    level_in,
+    sentence_at,
+)
 from techstrata.reading.outline import BODY, Segment, outline
 from techstrata.reading.roles import RoleReader
 from techstrata.reading.shadow import Shadow, shadow_of
-from techstrata.reading.triggers import triggers_in
+from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, stands_alone
 from techstrata.reading.years import years_of
 from techstrata.taxonomy import Taxonomy, Term
@@ -27,8 +31,9 @@ SHORT = 2
 """Latin spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
 SHORT_TOKEN = re.compile(r"(?<![a-z0-9_])[a-z][a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
-OCCURRENCES_FOR_LEVEL = 50
-"""A name said more often than this in one section is page noise; its level is known by then."""
+HITS_FOR_LEVELS = 2_000
+"""A section with more names than this is page noise; what comes behind has the section's own level."""
+SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")
 RANK = {level: rank for rank, level in enumerate(STRENGTH)}
 BOUNDS = frozenset(" \n,/()[]{}<>:;|'\"•·*~!?→")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -86,6 +91,15 @@ def as_ordinary(term: Term) -> Form:
     return Form(term, frozenset(), Rules(term, needs=3))
 
 
+def is_worth_reading(section: str, text: str) -> bool:
+    """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
+    if section == TITLE:
+        return False
+    if LEVEL_OF_SECTION.get(section) != "other":
+        return True
+    return any(sign in text for sign in SIGNS_OF_DEMANDS)
+
+
 def key_for(taxonomy: Taxonomy) -> ExtractorKey:
     """What a gazetteer's readings are kept under."""
     return ExtractorKey(NAME, VERSION, taxonomy.version)
@@ -100,19 +114,21 @@ class Gazetteer:
         self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT and form.isascii()}
         spellings = [form for form in forms if form not in self._short]
         self._forms = [forms[spelling] for spelling in spellings]
+        # The one meaning of spellings that have it in any case: most of them.
+        self._plain = [one[0] if len(one) == 1 and not one[0].cased else None for one in self._forms]
         self._automaton = ahocorasick_rs.AhoCorasick(spellings)
         self._roles = RoleReader(taxonomy.roles.values())
 
     def extract(self, title: str, sections: Mapping[str, str]) -> Extraction:
         """Read one posting; offsets refer to the untouched text of each section, the title included."""
-        names = [TITLE, *(name for name in sections if name != TITLE)]
+        names = [TITLE, *(name for name, text in sections.items() if is_worth_reading(name, text))]
         texts = [title[:LONGEST_SECTION], *(sections[name][:LONGEST_SECTION] for name in names[1:])]
         # All sections are read in one go: what costs per call costs once.
         whole = shadow_of(SEPARATOR.join(texts))
         parts = parts_of(names, texts, whole)
         told = self._roles.scores(title)
-        hits = self._hits(whole, parts[0].after, unlikely=1 if self._roles.is_not_it(told) else 0)
         triggers = triggers_in(whole.shadow)
+        hits = self._hits(whole, parts[0].after, triggers["trade"], 1 if self._roles.is_not_it(told) else 0)
         mentions: list[Mention] = []
         demands: list[str] = []
         at = 0
@@ -120,7 +136,7 @@ class Gazetteer:
             first = at
             while at < len(hits) and hits[at].start < part.after:
                 at += 1
-            segments = part.segments(whole, needed=at > first)
+            segments = part.segments(whole)
             mentions += mentions_of(part, whole, hits[first:at], segments, triggers)
             demands += demanding(part, whole, segments)
         demanded = Counter(one.technology for one in mentions if one.level != "other" and one.kind == "technology")
@@ -130,21 +146,22 @@ class Gazetteer:
             tuple(mentions), role.role, role.alternatives, years.years_min, years.years_max, years.newcomer_ok
         )
 
-    def _hits(self, text: Shadow, title_end: int, unlikely: int) -> list[Hit]:
+    def _hits(self, text: Shadow, title_end: int, trade: list[int], unlikely: int) -> list[Hit]:
         """What stands in a text: the longest spellings with word bounds, doubtful ones only with evidence."""
         shadow, cased = text.shadow, text.cased
         found: list[Hit] = []
-        forms, short = self._forms, self._short
+        forms, plain, short = self._forms, self._plain, self._short
         length = len(shadow)
         for index, start, end in self._automaton.find_matches_as_indexes(shadow, overlapping=True):
             # Most spellings stand inside longer words or between signs: both are seen here without a call.
             before = shadow[start - 1] if start else " "
             if before in LATIN and shadow[start] in LATIN:
                 continue
-            bounded = before in BOUNDS and (end == length or shadow[end] in BOUNDS)
-            if (bounded or stands_alone(shadow, cased, start, end)) and (
-                form := form_of(forms[index], cased[start:end])
+            if not (before in BOUNDS and (end == length or shadow[end] in BOUNDS)) and not stands_alone(
+                shadow, cased, start, end
             ):
+                continue
+            if form := plain[index] or form_of(forms[index], cased[start:end]):
                 found.append(Hit(start, end, form))
         for match in SHORT_TOKEN.finditer(shadow):
             if meanings := short.get(match[0]):
@@ -155,7 +172,7 @@ class Gazetteer:
             return found
         if forbidden := addresses(shadow):
             found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in forbidden)]
-        return believed(longest(found), text, title_end, unlikely)
+        return believed(longest(found), text, title_end, trade, unlikely)
 
 
 def form_of(meanings: list[Form], written: str) -> Form | None:
@@ -166,18 +183,18 @@ def form_of(meanings: list[Form], written: str) -> Form | None:
     return None
 
 
-def believed(hits: list[Hit], text: Shadow, title_end: int, unlikely: int) -> list[Hit]:
-    """Certain hits, and doubtful ones that those around support; two rounds let a list of doubtful names stand."""
+def believed(hits: list[Hit], text: Shadow, title_end: int, trade: list[int], unlikely: int) -> list[Hit]:
+    """Certain hits, and doubtful ones that those around support; in two rounds, for lists of doubtful names."""
     certain = [hit for hit in hits if hit.form.rules is None]
     doubtful = [(hit, hit.form.rules) for hit in hits if hit.form.rules is not None]
     if not doubtful:
         return certain
     spans = [(hit.start, hit.end) for hit in certain]
-    around = surroundings_of(text.cased, text.shadow, spans, title_end, unlikely)
+    around = Surroundings(text.cased, text.shadow, spans, title_end, trade, unlikely)
     for _ in range(2):
         waiting = []
         for hit, rules in doubtful:
-            if points(rules, around, hit.start, hit.end) >= rules.needs:
+            if is_believed(rules, around, hit.start, hit.end):
                 certain.append(hit)
                 insort(spans, (hit.start, hit.end))
             else:
@@ -196,10 +213,9 @@ class Part:
     after: int
     offset: int
 
-    def segments(self, whole: Shadow, needed: bool) -> tuple[Segment, ...]:
-        """By its headings; titles and what the site itself calls benefits and the like are one segment unless needed."""
-        told_by_site = LEVEL_OF_SECTION.get(self.section) == "other"
-        if self.section in (TITLE, "benefits", "process") or (told_by_site and not needed):
+    def segments(self, whole: Shadow) -> tuple[Segment, ...]:
+        """By its headings; a title is one segment."""
+        if self.section == TITLE:
             return (Segment(BODY, 0, 0, self.after - self.first),)
         return outline(whole.cased[self.first : self.after])
 
@@ -229,6 +245,7 @@ def mentions_of(
     if not hits:
         return []
     strongest = levels_of(part, whole, hits, segments, triggers)
+    last: Level = LEVEL_OF_SECTION.get(part.section, "used")
     offset, text, section, mapped = part.offset, part.text, part.section, whole.starts is not None
     found = []
     for start, end, form in hits:
@@ -237,7 +254,9 @@ def mentions_of(
         term = form.term
         first, after = start - offset, end - offset
         found.append(
-            Mention(term.id, term.name, term.kind, section, first, after, text[first:after], strongest[term.id])
+            Mention(
+                term.id, term.name, term.kind, section, first, after, text[first:after], strongest.get(term.id, last)
+            )
         )
     return found
 
@@ -246,23 +265,28 @@ def levels_of(
     part: Part, whole: Shadow, hits: list[Hit], segments: tuple[Segment, ...], triggers: Mapping[str, Sequence[int]]
 ) -> dict[str, Level]:
     """The strongest level of each term in a section."""
-    plain_body = len(segments) == 1
+    shadow, plain_body = whole.shadow, len(segments) == 1
+    loud = sorted([*triggers["wording"], *triggers["others"], *triggers["benefit"]])
     strongest: dict[str, Level] = {}
-    looked_at: Counter[str] = Counter()
-    at = 0
-    sentence: Sentence | None = None
-    for start, end, form in hits:
+    at = line_after = 0
+    quiet, sentence = True, None
+    for start, end, form in hits[:HITS_FOR_LEVELS]:
         term_id = form.term.id
-        if strongest.get(term_id) == "required" or looked_at[term_id] >= OCCURRENCES_FOR_LEVEL:
+        if strongest.get(term_id) == "required":
             continue
-        looked_at[term_id] += 1
         while segments[at].end <= start - part.first and at < len(segments) - 1:
             at += 1
         named = part.named(segments[at])
-        level: Level = LEVEL_OF_SECTION.get(named, "used")
-        if level != "other":
+        if start >= line_after:
+            line_after = shadow.find("\n", end)
+            line_after = len(shadow) if line_after < 0 else line_after
+            quiet = not any_between(loud, shadow.rfind("\n", 0, start) + 1, line_after)
+        if quiet and not (plain_body and named == "body"):
+            # Most lines hold no word that could change what their section says.
+            level: Level = LEVEL_OF_SECTION.get(named, "used")
+        else:
             if sentence is None or start < sentence.first or end > sentence.after:
-                sentence = sentence_at(whole.cased, whole.shadow, start, end, triggers)
+                sentence = sentence_at(whole.cased, shadow, start, end, triggers)
             level = level_in(sentence, start, end, named, plain_body)
         if term_id not in strongest or RANK[level] < RANK[strongest[term_id]]:
             strongest[term_id] = level

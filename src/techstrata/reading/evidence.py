@@ -11,18 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from techstrata.reading.triggers import any_between
 from techstrata.reading.words import VERBAL, is_latin
 from techstrata.taxonomy.loader import Term
 
 LIST_GAP = re.compile(
     r"[\s,/·ㆍ・|&+()\[\]{}'\"`:;*•●\-–—~、，]*(?:(?:및|와|과|or|and|또는|혹은|등|oder|und|이나|vs\.?|e\.g\.?|예\)?|like)[\s,/·(]*)?[\s(\[\"'`]*"
 )
-TRADE = re.compile(
-    r"언어|프로그래밍|프로그램|프레임워크|라이브러리|개발|스택|툴|활용|사용|경험|숙련|능숙|엔지니어|구축|운영|환경|기반|이해|지식|도구|협업|데이터|서버|기술|클라우드|인프라|쿼리|앱|플랫폼"
-    r"|language|programming|framework|librar|develop|stack|tool|experience|proficien|knowledge|skill|engineer|familiar|software|code|coding|backend|frontend|applications?\b|services?\b|databases?\b|pipelines?\b|entwickl|kenntniss|erfahrung|platform|certif|integrat|infrastruct"
-)
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•●■▶*\-–]\s*|^\s+)$")
-NO_LATIN_AHEAD, NO_LATIN_BEHIND = r"(?![a-z0-9])", r"(?<![a-z0-9])"
+NO_LATIN_BEHIND = r"(?<![a-z0-9])"
+QUOTES = " \t\n\"'’”‘“"
 HYPHENED_ON = re.compile(r"-(?!based|native|code|lang)[a-z]")
 HYPHENED_TO = re.compile(r"[a-z]-$")
 CAPITAL_BEFORE = re.compile(r"(?:^|[^A-Za-z])[A-Z][A-Za-z]+ $")
@@ -48,7 +46,7 @@ def _any_within(certain: Sequence[tuple[int, int]], low: int, high: int) -> bool
 
 
 class Rules:
-    """A doubtful term's words for and against; compiled when they are first needed, since most never are."""
+    """A doubtful term's words for and against; prepared when they are first needed, since most never are."""
 
     def __init__(self, term: Term, needs: int | None = None) -> None:
         self.needs = needs or term.needs
@@ -56,104 +54,97 @@ class Rules:
 
     @cached_property
     def cues(self) -> re.Pattern[str] | None:
-        """Words that speak for the term when they stand nearby."""
-        return _any_of(self._term.cues)
+        """Words that speak for the term when they stand nearby.
+
+        A Latin one begins where a word begins, so that `gin` is not seen in `engineering`.
+        """
+        words = prepared(self._term.cues)
+        choices = [(NO_LATIN_BEHIND if is_latin(word[0]) else "") + re.escape(word) for word in words]
+        return re.compile("|".join(choices)) if choices else None
 
     @cached_property
-    def behind(self) -> re.Pattern[str] | None:
+    def behind(self) -> tuple[str, ...]:
         """Words right behind that forbid it."""
-        return _behind(self._term.not_before)
+        return prepared(self._term.not_before)
 
     @cached_property
-    def before(self) -> re.Pattern[str] | None:
+    def before(self) -> tuple[str, ...]:
         """Words right before that forbid it."""
-        return _before(self._term.not_after)
+        return prepared(self._term.not_after)
 
 
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Cues; a Latin one begins where a word begins, so that `gin` is not seen in `engineering`."""
-    choices = [
-        (NO_LATIN_BEHIND if is_latin(word.strip()[0]) else "") + re.escape(word.strip().lower())
-        for word in words
-        if word.strip()
-    ]
-    return re.compile("|".join(choices)) if choices else None
-
-
-def _behind(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Words right behind, quotes and blanks between; a Latin word must end where it ends."""
-    choices = [
-        re.escape(word.lower().strip()) + (NO_LATIN_AHEAD if is_latin(word.strip()[-1]) else "")
-        for word in words
-        if word.strip()
-    ]
-    return re.compile(rf"[\s\"'’”]*(?:{'|'.join(choices)})") if choices else None
-
-
-def _before(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Words right before; looked for at the end of the text that leads to the spelling."""
-    choices = [
-        (NO_LATIN_BEHIND if is_latin(word.strip()[0]) else "") + re.escape(word.lower().strip())
-        for word in words
-        if word.strip()
-    ]
-    return re.compile(rf"(?:{'|'.join(choices)})[\s\"'‘“]*$") if choices else None
+def prepared(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words in the case of the shadow, without blanks around."""
+    return tuple(stripped.lower() for word in words if (stripped := word.strip()))
 
 
 def forbidden(rules: Rules, shadow: str, start: int, end: int) -> bool:
     """The words right before or behind that the term rules out, hyphens to other words, and Korean verb endings."""
-    if rules.behind and rules.behind.match(shadow, end):
+    behind = shadow[end : end + 40].lstrip(QUOTES)
+    if behind.startswith(rules.behind) and any(
+        behind.startswith(word) and not (is_latin(word[-1]) and is_latin(behind[len(word) : len(word) + 1] or " "))
+        for word in rules.behind
+    ):
         return True
-    if rules.before and rules.before.search(shadow[max(0, start - 40) : start]):
+    before = shadow[max(0, start - 40) : start].rstrip(QUOTES)
+    if before.endswith(rules.before) and any(
+        before.endswith(word) and not (is_latin(word[0]) and is_latin(before[-len(word) - 1 : -len(word)] or " "))
+        for word in rules.before
+    ):
         return True
-    if HYPHENED_ON.match(shadow, end) or HYPHENED_TO.search(shadow[max(0, start - 2) : start]):
+    following = shadow[end : end + 1]
+    if following == "-" and HYPHENED_ON.match(shadow, end):
         return True
-    return VERBAL.match(shadow, end) is not None and is_latin(shadow[end - 1])
+    if start and shadow[start - 1] == "-" and HYPHENED_TO.search(shadow[max(0, start - 2) : start]):
+        return True
+    return is_latin(shadow[end - 1]) and VERBAL.match(shadow, end) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What a doubtful spelling is judged by besides its own words: the text, its language, where certain mentions lie.
 
-    `spans` ascend; `title_end` is where the title ends; `unlikely` are points to add to every bar because the posting is not about IT.
+    `spans` ascend; `trade` are the places of words of the trade; `title_end` is where the title ends; `unlikely` are points to add to every bar because the posting is not about IT.
     """
 
     cased: str
     shadow: str
     spans: list[tuple[int, int]]
     title_end: int
-    nouns_are_capitals: bool
+    trade: Sequence[int]
     unlikely: int
 
-
-def surroundings_of(
-    cased: str, shadow: str, spans: list[tuple[int, int]], title_end: int, unlikely: int
-) -> Surroundings:
-    """German writes every noun with a capital, so there a capital is no evidence."""
-    german = sum(shadow.count(word) for word in (" und ", " die ", " der ", " für ", " mit ")) >= 4
-    return Surroundings(cased, shadow, spans, title_end, german, unlikely)
+    @cached_property
+    def nouns_are_capitals(self) -> bool:
+        """German writes every noun with a capital, so there a capital is no evidence."""
+        return sum(self.shadow.count(word) for word in (" und ", " die ", " der ", " für ", " mit ")) >= 4
 
 
-def points(rules: Rules, around: Surroundings, start: int, end: int) -> int:
-    """The evidence for a doubtful spelling at `start..end`; -1 when something rules it out."""
+def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> bool:
+    """Whether the evidence for a doubtful spelling at `start..end` is worth the points that it needs."""
     shadow, certain = around.shadow, around.spans
     if forbidden(rules, shadow, start, end):
-        return -1
-    found = -around.unlikely + (1 if end <= around.title_end else 0)
+        return False
+    missing = rules.needs + around.unlikely - (1 if end <= around.title_end else 0)
     line_start = shadow.rfind("\n", 0, start) + 1
     line_end = shadow.find("\n", end)
     line_end = len(shadow) if line_end < 0 else line_end
     if list_neighbour(shadow, start, end, certain):
-        found += 2
+        missing -= 2
     if _any_within(certain, max(line_start, start - LINE_REACH), min(line_end, end + LINE_REACH)):
-        found += 1
+        missing -= 1
+    if any_between(around.trade, max(line_start, start - TRADE_REACH), start) or any_between(
+        around.trade, end, min(line_end, end + TRADE_REACH)
+    ):
+        missing -= 1
+    if missing <= 0:
+        return True
+    if capital_tells(around, start, end):
+        missing -= 1
+    if missing <= 0 or missing > 2 or rules.cues is None:
+        return missing <= 0
     near = shadow[max(line_start, start - NEAR) : start] + " " + shadow[end : min(line_end, end + NEAR)]
-    if rules.cues and rules.cues.search(near):
-        found += 2
-    before_, behind_ = max(line_start, start - TRADE_REACH), min(line_end, end + TRADE_REACH)
-    if TRADE.search(shadow, before_, start) or TRADE.search(shadow, end, behind_):
-        found += 1
-    return found + (1 if capital_tells(around, start, end) else 0)
+    return rules.cues.search(near) is not None
 
 
 def capital_tells(around: Surroundings, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from techstrata.domain import Level
 from techstrata.reading.triggers import any_between
@@ -54,11 +54,12 @@ BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s")
 SHORT_LINE = 160
 """A shorter line without one of the breakers is one list item."""
 CLAUSE_BREAK = re.compile(r"[,;/()|]|하며|이며|하고\s|되,")
+FREE = ("tasks", "stack", "body")
+"""Sections in which employers speak of others and of what they give, too."""
 IDEALLY_REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence or list item at `first..after`, and whether its words make things optional or demanded."""
 
     first: int
@@ -106,16 +107,19 @@ def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body:
     `section` is the part of the posting that holds it; `plain_body` says that the text has no headings, so that only
     the wording tells demands from tasks.
     """
-    base = LEVEL_OF_SECTION.get(section, "used")
+    if LEVEL_OF_SECTION.get(section, "used") != "other" and not (sentence.about_others and section in FREE):
+        worded = wording_of(sentence, start - sentence.first, end - sentence.first)
+        if worded is not None:
+            return worded
+    return unworded_level(sentence, section, plain_body)
+
+
+def unworded_level(sentence: Sentence, section: str, plain_body: bool) -> Level:
+    """The level of all mentions in a sentence whose words say nothing about their being demanded or optional."""
+    base: Level = LEVEL_OF_SECTION.get(section, "used")
     if base == "other":
         return "other"
-    free = section in ("tasks", "stack", "body")
-    if free and sentence.about_others:
-        return "other"
-    worded = wording_of(sentence, start - sentence.first, end - sentence.first)
-    if worded is not None:
-        return worded
-    if free and BENEFIT.search(sentence.text):
+    if section in FREE and (sentence.about_others or BENEFIT.search(sentence.text)):
         return "other"
     if plain_body and section == "body" and DEMAND.search(sentence.text):
         return "required"

@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -54,8 +54,7 @@ INSIDE_SENTENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """`text[start:end]` speaks of `section`; the heading, if there is one, is `text[start:content]`."""
 
     section: str
@@ -64,8 +63,7 @@ class Segment:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A known heading at `start..end` of the text."""
 
     section: str
@@ -177,7 +175,9 @@ def headings_in(text: str) -> list[Heading]:
         elif size > 1:
             # Most lines are told from headings by their first letters and their end alone.
             opening = first_letters(line)
-            likely = opening and ((opening[1] + opening[2]).lower() in pairs or _ends_like_heading(line))
+            likely = opening and (
+                (opening[1] + opening[2]).lower() in pairs or (size < 48 and _ends_like_heading(line))
+            )
             opened = heading_of_line(line) if likely else None
             if opened:
                 own_line = opened[0] in OWN_LINE and line[opened[1] :].strip() != ""

@@ -18,11 +18,22 @@ OTHERS = (
     "고객사", "파트너사", "협력사", "투자사", "partner", "customers include", "clients include", "trusted by", "backed by", "companies like",
     "companies such as", "compete",
 )  # fmt: skip
-YEARS = ("년", "year", "yrs", "jahr")
-NEWCOMER = ("신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "졸업예정", "주니어도", "internship candidates", "anfänger")  # fmt: skip
-EXPERIENCED = ("경력", "experience")
+BENEFIT = (
+    "맥북", "노트북", "지급", "제공합니다", "지원합니다", "구독", "복지", "교육비", "도서구입", "자격증 취득", "stipend", "allowance",
+)  # fmt: skip
+TRADE = (
+    "언어", "프로그래밍", "프로그램", "프레임워크", "라이브러리", "개발", "스택", "툴", "활용", "사용", "경험", "숙련", "능숙", "엔지니어", "구축", "운영", "환경", "기반", "이해", "지식",
+    "도구", "협업", "데이터", "서버", "기술", "클라우드", "인프라", "쿼리", "앱", "플랫폼", "language", "programming", "framework", "librar", "develop", "stack", "tool",
+    "experience", "proficien", "knowledge", "skill", "engineer", "familiar", "software", "code", "coding", "backend", "frontend", "application", "service",
+    "database", "pipeline", "entwickl", "kenntniss", "erfahrung", "platform", "certif", "integrat", "infrastruct",
+)  # fmt: skip
 
-GROUPS = {"wording": WORDING, "others": OTHERS, "years": YEARS, "newcomer": NEWCOMER, "experienced": EXPERIENCED}
+GROUPS = {
+    "wording": WORDING,
+    "others": OTHERS,
+    "benefit": BENEFIT,
+    "trade": TRADE,
+}
 _LITERALS = [(word, group) for group, words in GROUPS.items() for word in words]
 _AUTOMATON = ahocorasick_rs.AhoCorasick([word for word, _ in _LITERALS])
 _GROUP_OF = [group for _, group in _LITERALS]

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from techstrata.reading.triggers import triggers_in
-
 NUMBER = r"(\d{1,2})"
 RANGE = re.compile(
     rf"{NUMBER}\s?(?:년차?|years?|yrs?|jahre)?\s?(?:~|-|–|—|∼|〜|to|bis|에서|부터)\s?{NUMBER}\s?(?:년|\+?\s?years?|\+?\s?yrs?|jahre)"
@@ -27,6 +25,10 @@ NEWCOMER = re.compile(
     r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업예정|주니어도"
     r"|for internship candidates|\bberufsanfänger"
 )
+YEARS = re.compile(r"년|year|yrs|jahr")
+SIGNS_OF_NEWCOMERS = (
+    "신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "졸업예정", "주니어도", "internship candidates", "anfänger",
+)  # fmt: skip
 NEWCOMER_TITLE = re.compile(
     r"신입|인턴|경력\s?무관|no experience|\bintern(?:ship)?\b|\btrainee\b|\bgraduate\b(?! school)|\bwerkstudent|\bworking student\b|praktik|\bausbildung\b|\bnew[ -]?grad|\bentry[ -]level\b|\bapprentice|\bazubi\b"
 )
@@ -58,13 +60,13 @@ class YearsRead:
 def years_of(title: str, demands: str) -> YearsRead:
     """Read years from a title and from all text that is not under 우대 (lower case both)."""
     text = f"{title}\n{demands}"
-    found = triggers_in(text)
-    career, newcomer = found["experienced"], found["newcomer"]
+    career = "경력" in text or "experience" in text
+    newcomer = any(word in text for word in SIGNS_OF_NEWCOMERS)
     if career and (line := CAREER_LINE.search(demands)):
         return career_of(line[1])
     if newcomer and ANY_YEARS.search(text):
         return YearsRead(None, None, False)
-    ranges, minima = _numbers(text, len(title), found["years"])
+    ranges, minima = _numbers(text, len(title))
     if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or UNLIMITED.search(text))):
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         return YearsRead(0, None, True)
@@ -74,7 +76,7 @@ def years_of(title: str, demands: str) -> YearsRead:
     if minima:
         return YearsRead(_demanded(minima, text), None, False)
     experienced = (career and EXPERIENCED.search(text)) or SENIOR_TITLE.search(title)
-    at_most = AT_MOST.search(demands) if found["years"] else None
+    at_most = AT_MOST.search(demands) if "년" in demands else None
     years_max = (
         int(at_most[1]) if at_most and "경력" in demands[max(0, at_most.start() - 12) : at_most.start()] else None
     )
@@ -109,9 +111,10 @@ def _newcomer_in(text: str) -> bool:
     return any(not NOT_NEWCOMER.search(text, max(0, m.start() - 10), m.end() + 12) for m in NEWCOMER.finditer(text))
 
 
-def _numbers(text: str, title_end: int, years: list[int]) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
-    """Ranges (low, high, place) and minima (number, place) that speak of experience, near the places of `years`."""
+def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """Ranges (low, high, place) and minima (number, place) that speak of experience."""
     ranges, minima, taken = [], [], []
+    years = [match.start() for match in YEARS.finditer(text)]
     for first, after in _windows(years, len(text)):
         for match in RANGE.finditer(text, first, after):
             low, high = int(match[1]), int(match[2])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from techstrata.domain import UnexpectedDataError
@@ -34,7 +35,7 @@ def career_of(text: str | None) -> str | None:
     if text is None:
         return None
     lines = [line for line in clean(text).split("\n") if line]
-    kept = [line for line, after in zip(lines, [*lines[1:], ""], strict=True) if not after.startswith(line)]
+    kept = [line for line, after in pairwise([*lines, ""]) if not after.startswith(line)]
     return line_of(" · ".join(kept))
 
 

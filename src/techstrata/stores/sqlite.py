@@ -1,7 +1,7 @@
 """The posting store in one SQLite file."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import groupby, islice
@@ -24,9 +24,19 @@ from sqlalchemy import (
     not_,
     select,
 )
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from techstrata.contracts import PostingRecord, StageProgress, Validity
-from techstrata.domain import Company, Content, Extraction, ExtractorKey, Redirect, RefinedPosting, Tombstone
+from techstrata.domain import (
+    Company,
+    Content,
+    Extraction,
+    ExtractorKey,
+    Redirect,
+    RefinedPosting,
+    StateError,
+    Tombstone,
+)
 from techstrata.stores import tables
 from techstrata.stores.encoding import content_of, extraction_of, extraction_row, key_row
 from techstrata.stores.merging import chunks, merge
@@ -40,15 +50,27 @@ class SqlitePostingStore:
     """Implements contracts.PostingStore. Connections live for one transaction, so nothing is left open."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._engine = _engine(path)
         with self._writing() as connection:
             tables.METADATA.create_all(connection)
 
     def _reading(self) -> AbstractContextManager[Connection]:
-        return self._engine.begin()
+        return self._transaction(self._engine)
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        return self._engine.execution_options(**WRITING).begin()
+        return self._transaction(self._engine.execution_options(**WRITING))
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        """A full disk, a lock or a file that is none of ours becomes one sentence."""
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except (IntegrityError, ProgrammingError):
+            raise
+        except DatabaseError as error:
+            raise StateError(f"The posting store {self._path} cannot be used: {error.orig}.") from error
 
     def refined_parts(self, refiner_version: str) -> set[str]:
         """Lake parts already refined by this version of the rules."""

@@ -37,6 +37,7 @@ POSTINGS = Table(
     Column("url", String, comment="Address on the site; null when none was given."),
     Column("company_id", String, ForeignKey("companies.company_id"), nullable=False, comment="The employer."),
     Column("digest", LargeBinary, nullable=False, comment="Hash over the posting with its days and validities."),
+    Index("postings_by_company", "company_id"),
     comment="Announcements, one for each id of each site.",
 )
 VERSIONS = Table(

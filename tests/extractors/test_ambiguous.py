@@ -22,7 +22,7 @@ MEANT = [
     ("Ruby on Rails 경험", "Ruby on Rails"),
     ("Unity 엔진으로 게임을 만듭니다", "Unity"),
     ("협업 도구: Slack, Jira, Confluence", "Slack"),
-    ("SAP ABAP 개발 경험", "SAP"),
+    ("SAP 시스템 운영 경험", "SAP"),
     ("Oracle, MySQL 등 RDBMS 경험", "Oracle Database"),
     ("Hadoop, Spark 기반 데이터 처리", "Apache Spark"),
     ("Python(Flask, Django) 개발", "Flask"),

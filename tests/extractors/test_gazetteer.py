@@ -46,7 +46,7 @@ def test_spans_and_names(gazetteer: Gazetteer, text: str, expected: list[tuple[s
         ("requirements", "[우대사항]\nKotlin", "preferred"),
         ("requirements", "Java 필수, Kotlin 우대", "preferred"),
         ("requirements", "[개발환경]\nKotlin", "used"),
-        ("benefits", "Kotlin 도서 지원", "other"),
+        ("benefits", "Kotlin 도서 지원\n[자격요건]\nKotlin", "required"),
         ("body", "About us\nWe love Kotlin\nRequirements:\nKnowledge of Kotlin", "required"),
         ("requirements", "Experience with Kotlin is a plus", "preferred"),
         ("requirements", "Kotlin is nice to have", "preferred"),
@@ -56,6 +56,12 @@ def test_spans_and_names(gazetteer: Gazetteer, text: str, expected: list[tuple[s
 def test_levels(gazetteer: Gazetteer, section: str, text: str, level: str) -> None:
     found = [one for one in gazetteer.extract("", {section: text}).mentions if one.name == "Kotlin"]
     assert {one.level for one in found} == {level}
+
+
+@pytest.mark.parametrize("section", ["benefits", "process", "intro"])
+def test_what_an_employer_gives_and_is_demands_nothing(gazetteer: Gazetteer, section: str) -> None:
+    found = gazetteer.extract("", {section: "Slack과 Notion을 쓰고, Kotlin 도서 구입을 지원합니다"})
+    assert all(one.level == "other" for one in found.mentions)
 
 
 def test_offsets_refer_to_the_untouched_section(gazetteer: Gazetteer) -> None:

@@ -20,6 +20,7 @@ LIST_GAP = re.compile(
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•●■▶*\-–]\s*|^\s+)$")
 NO_LATIN_BEHIND = r"(?<![a-z0-9])"
+ENGLISH_AROUND = re.compile(r"[a-z]{2,} $")
 QUOTES = " \t\n\"'’”‘“"
 HYPHENED_ON = re.compile(r"-(?!based|native|code|lang)[a-z]")
 HYPHENED_TO = re.compile(r"[a-z]-$")
@@ -126,6 +127,13 @@ def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> boo
     if forbidden(rules, shadow, start, end):
         return False
     missing = rules.needs + around.unlikely - (1 if end <= around.title_end else 0)
+    # In lower case it may be an ordinary word of the sentence: a capital, where names have one, is missing evidence.
+    if (
+        rules.needs < 3
+        and "a" <= around.cased[start] <= "z"
+        and ENGLISH_AROUND.search(shadow[max(0, start - 12) : start])
+    ):
+        missing += 1
     line_start = shadow.rfind("\n", 0, start) + 1
     line_end = shadow.find("\n", end)
     line_end = len(shadow) if line_end < 0 else line_end

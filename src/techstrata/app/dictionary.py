@@ -8,9 +8,9 @@ import pyarrow as pa
 from sqlalchemy import MetaData, Table
 
 from techstrata.gold.schemas import SCHEMAS
-from techstrata.stores.files import LAKE_SCHEMA
+from techstrata.stores.files import SCHEMA as LAKE
 from techstrata.stores.listing_tables import METADATA as LISTING
-from techstrata.stores.sqlite import METADATA as SILVER
+from techstrata.stores.tables import METADATA as SILVER
 
 TARGET = Path("docs/data-dictionary.md")
 HEAD = """\
@@ -32,7 +32,7 @@ def dictionary() -> str:
         [
             HEAD,
             "## Lake\n",
-            *arrow_table("pages", LAKE_SCHEMA),
+            *arrow_table("pages", LAKE),
             "## Posting store\n",
             *diagram(SILVER),
             *sql_tables(SILVER),

@@ -26,8 +26,8 @@ CUT_TAG = re.compile(
 CUT_TAG_OF_HTML = re.compile(r"<(?:/?[a-z][a-z0-9]{0,9}(?:\s[^<>]*)?(?:&g?t?)?|/?)$", re.IGNORECASE)
 CUT_ENTITY = re.compile(r"&(?:am?p?|lt?|gt?|qu?o?t?|nb?s?p?|#\d{0,4}|#x[0-9a-fA-F]{0,4})$")
 
-ESCAPED_SIGN = re.compile(r"\\+([!-/:-@\[\]^-`{-~])")
-HARD_BREAK = re.compile(r"\\+$", re.MULTILINE)
+ESCAPED_SIGN = re.compile(r"(?<!\\)\\+([!-/:-@\[\]^-`{-~])")
+HARD_BREAK = re.compile(r"(?<!\\)\\+$", re.MULTILINE)
 WRITTEN_BREAK = re.compile(r"(?<![\w\\:])(?:\\r)?\\n(?![a-z])")
 LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?:|mailto:|tel:|/|#)[^()\s]*(?:\s\"[^\"\n]*\")?\)")
 STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)")

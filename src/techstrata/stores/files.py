@@ -19,17 +19,19 @@ READ_AT_ONCE = 500
 LONGEST_FOLDER = 120
 WAITING = ".waiting-"
 PART_NAME = re.compile(r"(\d{8})-[0-9a-f]{16}\.parquet")
+COLUMNS: tuple[tuple[str, pa.DataType, str], ...] = (
+    ("site", pa.string(), "Name of the site."),
+    ("key", pa.string(), "What the page is about within its site: an address, or the site's own id of a feed line."),
+    ("day", pa.date32(), "Seoul day of collection."),
+    ("fetched_at", pa.timestamp("us", tz="UTC"), "Instant at which the bytes arrived."),
+    ("media_type", pa.string(), "What the bytes are."),
+    ("origin", pa.string(), "The address asked, or file name and line number."),
+    ("digest", pa.string(), "SHA-256 of the body, hexadecimal."),
+    ("body", pa.binary(), "The bytes exactly as received."),
+)
 SCHEMA = pa.schema(
-    [
-        ("site", pa.string()),
-        ("key", pa.string()),
-        ("day", pa.date32()),
-        ("fetched_at", pa.timestamp("us", tz="UTC")),
-        ("media_type", pa.string()),
-        ("origin", pa.string()),
-        ("digest", pa.string()),
-        ("body", pa.binary()),
-    ]
+    [pa.field(name, kind, metadata={"description": meaning}) for name, kind, meaning in COLUMNS],
+    metadata={"description": "Raw pages and feed lines: quality level 1, for the operator alone."},
 )
 IDENTITY = ["site", "key", "digest"]
 Slot = tuple[str, date]

@@ -115,11 +115,6 @@ def test_what_cannot_be_a_posting_is_an_error_and_the_rest_goes_on(bad: RawPage)
 
 
 def test_a_body_that_is_only_a_picture_is_kept_without_text() -> None:
-    (posting,), issues = refined(page(sections={"body": '<p><img src="https://acme.example/notice.png"></p>'}))
-    assert (posting.content.sections, posting.content.has_readable_text, issues) == ({}, False, [])
-
-
-def test_a_body_that_is_only_a_picture_is_kept_without_text() -> None:
     postings, issues = refined(page(sections={"body": '<img src="poster.png">'}))
     assert [posting.content.has_readable_text for posting in postings] == [False]
     assert issues == []

@@ -7,7 +7,6 @@ from rich.table import Table
 
 from techstrata.domain import Share, TechnologyShare
 
-
 PLAIN_WIDTH = 140
 """Columns where there is no terminal to ask."""
 

@@ -66,9 +66,8 @@ def whole_command(postings: list[dict[str, object]]) -> None:
         seconds = min(timed(lambda: subprocess.run(command, check=True)) for _ in range(ROUNDS))
         print(f"whole command        {len(postings) / seconds:>8,.0f} postings/s ({seconds:.2f} s)")
         source.write_bytes(orjson.dumps(lines[0], option=orjson.OPT_APPEND_NEWLINE))
-        print(
-            f"whole command on one line: {min(timed(lambda: subprocess.run(command, check=True)) for _ in range(ROUNDS)):.2f} s"
-        )
+        seconds = min(timed(lambda: subprocess.run(command, check=True)) for _ in range(ROUNDS))
+        print(f"whole command on one line: {seconds:.2f} s")
 
 
 if __name__ == "__main__":

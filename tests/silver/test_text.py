@@ -1,5 +1,7 @@
 """Cleaning: what goes, what stays, and that doing it twice changes nothing."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +112,8 @@ def test_markdown_remains(raw: str, cleaned: str) -> None:
     ("raw", "meant"),
     [
         ("PÃ¼r", "Pür"),
+        ("NestlÃ©", "Nestlé"),
+        ("weâ\x80\x99re at café", "we’re at café"),
         ("weâ\x80\x99re â€“ hereâ€™s", "we’re – here’s"),
         ("ë²\x88í\x98¸", "번호"),
         ("ð\x9f\x99\x82", "🙂"),
@@ -138,6 +142,37 @@ def test_misread_signs_are_repaired(raw: str, meant: str) -> None:
 )
 def test_true_signs_stay(text: str) -> None:
     assert repaired(text) == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<",
+        "<a ",
+        "<li> ",
+        "<script>",
+        "<!--",
+        "&",
+        "&am",
+        "&amp;amp;",
+        "`",
+        "`a",
+        "# ",
+        "- ",
+        "\\",
+        "[a](",
+        "**",
+        "Ã",
+        "1 ",
+        "a@",
+        "+1 ",
+    ],
+)
+def test_texts_made_to_do_harm_are_read_in_time(piece: str) -> None:
+    text = piece * 20_000
+    started = time.process_time()
+    masked(clean(text))
+    assert time.process_time() - started < 5
 
 
 def test_nothing_of_a_plain_text_is_lost() -> None:

@@ -2,12 +2,15 @@
 
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any, Literal
 
 import orjson
 
 from techstrata.domain.value import Value
 
+READABLE_FROM = 40
+"""Letters and digits from which on a body counts as text even if nothing is read from it."""
 KNOWN_SECTIONS = ("tasks", "requirements", "preferred", "body", "intro", "benefits", "process")
 
 
@@ -68,8 +71,9 @@ class Content(Value):
 
     @property
     def has_readable_text(self) -> bool:
-        """False for image-only bodies and list-only feeds: fewer than 40 letters or digits in all sections."""
-        return sum(character.isalnum() for text in self.sections.values() for character in text) >= 40
+        """False for image-only bodies and list-only feeds: fewer than `READABLE_FROM` letters in all sections."""
+        letters = (1 for text in self.sections.values() for character in text if character.isalnum())
+        return sum(islice(letters, READABLE_FROM)) == READABLE_FROM
 
 
 class RefinedPosting(Value):

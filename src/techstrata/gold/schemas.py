@@ -41,7 +41,11 @@ SCHEMAS: dict[str, pa.Schema] = {
         VERSION_KEY,
         ("version_id", pa.string(), "Hash of the text and facts."),
         ("title", pa.string(), "The posting's title."),
-        ("has_text", pa.bool_(), "False for image-only bodies: such openings are counted beside a share, not in it."),
+        (
+            "has_text",
+            pa.bool_(),
+            "False for image-only bodies, from which nothing could be read: counted beside a share, not in it.",
+        ),
         ("role", pa.string(), "Role code."),
         ("years_min", pa.int32(), "Least years of experience; null when not stated."),
         ("years_max", pa.int32(), "Most years of experience; null when not stated."),

@@ -1,25 +1,17 @@
 """Fills the trend tables from versions that arrive in order of their ids, and from the opening-episodes."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 
-from techstrata.domain import Content, Extraction, Mention, State
+from techstrata.domain import TAGS, TITLE, Content, Extraction, Mention, State
 from techstrata.gold.openings import OpeningEpisode
 from techstrata.gold.schemas import SCHEMAS
 from techstrata.gold.stacks import StackRow, section_texts
 from techstrata.taxonomy import Taxonomy
 
 BATCH_ROWS = 20_000
-READABLE_FROM = 40
-
-
-def has_readable_text(content: Content) -> bool:
-    """As Content.has_readable_text, but it stops reading when it knows."""
-    letters = (1 for text in content.sections.values() for character in text if character.isalnum())
-    return sum(islice(letters, READABLE_FROM)) == READABLE_FROM
 
 
 class Rows:
@@ -71,7 +63,8 @@ class VersionTables:
             key,
             version_id,
             content.title,
-            has_readable_text(content),
+            # A short body from which something was read is text, too.
+            content.has_readable_text or any(one.section not in (TITLE, TAGS) for one in mentions),
             extraction.role,
             extraction.years_min,
             extraction.years_max,

@@ -22,6 +22,7 @@ HANGUL = re.compile("[가-힣]")
 LATIN = re.compile("[A-Za-z]")
 SIGNS = re.compile(r"[\W_]+")
 LONGEST_SHOWN = 80
+LONGEST_NAME = 300
 
 
 def shown_name(text: str) -> str:
@@ -48,7 +49,8 @@ def _without_other_script(name: str) -> str:
         latin = LATIN.search(outside if korean_inside else match[1])
         return " " if latin and korean_inside != korean_outside else match[0]
 
-    return IN_BRACKETS.sub(kept, name) if "(" in name or "[" in name else name
+    bracketed = ("(" in name or "[" in name) and len(name) <= LONGEST_NAME
+    return IN_BRACKETS.sub(kept, name) if bracketed else name
 
 
 def company_id_of(text: str) -> str:

@@ -17,7 +17,7 @@ ITEM_TAG = re.compile(rf"\s*<\s?li{TAG_END}(?:\s*<(?:p|div){TAG_END})*\s*", re.I
 ITEM_END = re.compile(r"(?:</(?:p|div)\s*>\s*)*<\s?/\s?li\s*>\s*", re.IGNORECASE)
 CELL_TAG = re.compile(rf"<\s?/?(?:td|th){TAG_END}", re.IGNORECASE)
 INLINE_TAG = re.compile(rf"<\s?/?\s?(?:{INLINE}){TAG_END}", re.IGNORECASE)
-HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>|<!doctype[^<>]*>", re.IGNORECASE | re.DOTALL)
+HIDDEN_STARTS = re.compile(r"<(?:(!--)|(script|style)\b[^<>]*>|!doctype[^<>]*>)", re.IGNORECASE)
 ANY_TAG = re.compile(rf"</?(?:{BREAKING}|li|td|th|script|style|{INLINE}){TAG_END}", re.IGNORECASE)
 # Shortened texts end inside a tag or an entity.
 CUT_TAG = re.compile(
@@ -31,11 +31,11 @@ HARD_BREAK = re.compile(r"(?<!\\)\\+$", re.MULTILINE)
 WRITTEN_BREAK = re.compile(r"(?<![\w\\:])(?:\\r)?\\n(?![a-z])")
 LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?:|mailto:|tel:|/|#)[^()\s]*(?:\s\"[^\"\n]*\")?\)")
 STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
-HEADING_SIGN = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
+HEADING_SIGN = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)+", re.MULTILINE)
 RULE = re.compile(r"^[ \t]*(?:[-*_=─━—~][ \t]?){3,}$", re.MULTILINE)
 RULE_STARTS = re.compile(r"[-*_=─━—~][ \t]?[-*_=─━—~]")
 FENCE = re.compile(r"^[ \t]*```\w*[ \t]*$", re.MULTILINE)
-CODE = re.compile(r"(`+)([^`\n]+)\1")
+CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]+)\1(?!`)")
 
 
 def without_entities(text: str) -> str:
@@ -45,7 +45,7 @@ def without_entities(text: str) -> str:
         if plain == text:
             break
         text = plain
-    return CUT_ENTITY.sub("", text)
+    return _without_cut_end(text, "&", CUT_ENTITY)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -58,12 +58,35 @@ def without_tags(text: str) -> str:
     if "<" not in text:
         return text
     before = text
-    text = HIDDEN.sub("\n", text)
+    text = _without_hidden(text)
     text = ITEM_END.sub("\n", ITEM_TAG.sub("\n• ", text))
     text = BREAKING_TAG.sub("\n", text)
     text = CELL_TAG.sub(" ", text)
     text = INLINE_TAG.sub("", text)
-    return (CUT_TAG if text == before else CUT_TAG_OF_HTML).sub("", text)
+    return _without_cut_end(text, "<", CUT_TAG if text == before else CUT_TAG_OF_HTML)
+
+
+def _without_hidden(text: str) -> str:
+    """Comments, scripts and styles, whose content no reader sees; one that never ends is left alone."""
+    pieces: list[str] = []
+    at = 0
+    low = text.lower() if HIDDEN_STARTS.search(text) else ""
+    while low and (start := HIDDEN_STARTS.search(text, at)):
+        closing = "-->" if start[1] else f"</{start[2].lower()}" if start[2] else ""
+        end = low.find(closing, start.end()) if len(low) == len(text) else -1
+        if end < 0:
+            break
+        pieces.append(text[at : start.start()])
+        at = max(end, text.find(">", end) + 1) if closing else start.end()
+    return "\n".join((*pieces, text[at:]))
+
+
+def _without_cut_end(text: str, sign: str, cut: re.Pattern[str]) -> str:
+    """Without what stands behind the last sign, as often as that is a cut piece of markup."""
+    end = len(text)
+    while (at := text.rfind(sign, 0, end)) >= 0 and cut.fullmatch(text, at, end):
+        end = at
+    return text[:end]
 
 
 def without_markdown(text: str) -> str:

@@ -19,17 +19,18 @@ MISREAD = re.compile(
 # The feed's own squeezing of white space broke a misread no-break space: only its first byte is left.
 LONE_LEAD = re.compile("\xc2(?=\\s|$)")
 # A shortened text may end inside a misread sign.
-CUT_TAIL = re.compile(f"(?:[\xe0-\xef]{CONTROL_TAIL}?|\xf0{CONTROL_TAIL}{{0,2}})$")
+CUT_TAIL = re.compile(f"(?:[\xe0-\xef]{CONTROL_TAIL}|\xf0{CONTROL_TAIL}{{1,2}})$")
 SUSPICIOUS = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]")
 
 
 def repaired(text: str) -> str:
     """The text as it was meant; texts without misread signs come back as they are."""
     while SUSPICIOUS.search(text):
-        mended = MISREAD.sub(_mended, text)
-        if mended == text:
-            return text
-        text = CUT_TAIL.sub("", LONE_LEAD.sub("", mended))
+        whole = CUT_TAIL.sub("", text)
+        mended = MISREAD.sub(_mended, whole)
+        if mended == whole:
+            break
+        text = LONE_LEAD.sub("", mended)
     return text
 
 

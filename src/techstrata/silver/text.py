@@ -7,6 +7,8 @@ from techstrata.silver.markup import without_entities, without_markdown, without
 from techstrata.silver.mojibake import repaired
 
 BULLET = "•"
+MOST_PASSES = 30
+"""Only texts made to do harm need more than three."""
 # Signs that only ever open an item when they stand first in a line.
 BULLET_SIGNS = "•·∙◦‣▪▫■□●○◆◇▶▷►▸▹◾◽▲△★☆✓✔✅☑√⁃￭・‧⦁⋆✦✧➢➤➔➜❖◎◉⩥▼ㆍ"
 # These need a blank behind, or they are part of a word or number.
@@ -40,20 +42,22 @@ ODD = re.compile("[^\n -~가-힣]")
 
 def clean(text: str) -> str:
     """A text of several lines, cleaned. Cleaning twice changes nothing."""
-    while True:
+    for _ in range(MOST_PASSES):
         cleaned = _pass(text)
         if cleaned == text:
-            return cleaned
+            break
         text = cleaned
+    return text
 
 
 def clean_line(text: str) -> str:
     """A text of one line, cleaned; a leading bullet goes, as there is no list."""
-    while True:
+    for _ in range(MOST_PASSES):
         cleaned = " ".join(clean(text).split()).lstrip("• ")
         if cleaned == text:
-            return cleaned
+            break
         text = cleaned
+    return text
 
 
 def _pass(text: str) -> str:

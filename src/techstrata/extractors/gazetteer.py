@@ -217,7 +217,7 @@ class Part:
         """By its headings; a title is one segment."""
         if self.section == TITLE:
             return (Segment(BODY, 0, 0, self.after - self.first),)
-        return outline(whole.cased[self.first : self.after])
+        return outline(whole.cased[self.first : self.after], whole_body=self.section == BODY)
 
     def named(self, segment: Segment) -> str:
         """What a segment is about: before the first heading, what the section is about."""
@@ -268,27 +268,32 @@ def levels_of(
     shadow, plain_body = whole.shadow, len(segments) == 1
     loud = sorted([*triggers["wording"], *triggers["others"], *triggers["benefit"]])
     strongest: dict[str, Level] = {}
-    at = line_after = 0
+    line_after = 0
     quiet, sentence = True, None
+    rest = iter(segments)
+    segment = next(rest)
+    segment_end, named = part.first + segment.end, part.named(segment)
+    base: Level = LEVEL_OF_SECTION.get(named, "used")
     for start, end, form in hits[:HITS_FOR_LEVELS]:
         term_id = form.term.id
-        if strongest.get(term_id) == "required":
+        while start >= segment_end and (following := next(rest, None)):
+            segment_end, named = part.first + following.end, part.named(following)
+            base = LEVEL_OF_SECTION.get(named, "used")
+        known = strongest.get(term_id)
+        if known == "required":
             continue
-        while segments[at].end <= start - part.first and at < len(segments) - 1:
-            at += 1
-        named = part.named(segments[at])
         if start >= line_after:
             line_after = shadow.find("\n", end)
             line_after = len(shadow) if line_after < 0 else line_after
             quiet = not any_between(loud, shadow.rfind("\n", 0, start) + 1, line_after)
         if quiet and not (plain_body and named == "body"):
             # Most lines hold no word that could change what their section says.
-            level: Level = LEVEL_OF_SECTION.get(named, "used")
+            level = base
         else:
             if sentence is None or start < sentence.first or end > sentence.after:
                 sentence = sentence_at(whole.cased, shadow, start, end, triggers)
             level = level_in(sentence, start, end, named, plain_body)
-        if term_id not in strongest or RANK[level] < RANK[strongest[term_id]]:
+        if known is None or RANK[level] < RANK[known]:
             strongest[term_id] = level
     return strongest
 

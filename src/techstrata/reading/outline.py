@@ -35,9 +35,9 @@ CLOSING = (
 STRONG_WORDS = {
     "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
-FIRST_LETTERS = re.compile(
-    r"[\W_]*(?:(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s[\W_]*)?(?:\([^)]*\)[\W_]*)?([^\W_])[\W_]*([^\W_])"
-)
+LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
+SIGNS_BEFORE = re.compile(r"^[\W_]+")
+NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
 HANGUL = re.compile("[가-힣]")
 BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
 # A bullet in the middle of a line, in a text whose lines begin with bullets: two blocks were joined there.
@@ -102,11 +102,6 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
-def _first_pairs() -> frozenset[str]:
-    return frozenset(heading[:2] for heading in known_headings())
-
-
-@cache
 def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     """Finds headings inside long lines; a phrase of under four letters says too little there."""
     phrases = sorted({heading.lower() for heading in _listed() if len(heading) >= 4})
@@ -167,18 +162,13 @@ def headings_in(text: str) -> list[Heading]:
     spoken of before goes on below it. Within benefits and the like such labels of a stack are no headings.
     """
     found: list[Heading] = []
-    pairs, first_letters, at, resume = _first_pairs(), FIRST_LETTERS.match, 0, False
+    at, resume = 0, False
     for line in text.split("\n"):
         size = len(line)
         if size > LONG_LINE:
             found += _headings_inside(line, at)
         elif size > 1:
-            # Most lines are told from headings by their first letters and their end alone.
-            opening = first_letters(line)
-            likely = opening and (
-                (opening[1] + opening[2]).lower() in pairs or (size < 48 and _ends_like_heading(line))
-            )
-            opened = heading_of_line(line) if likely else None
+            opened = heading_of_line(line) if _may_be_heading(line) else None
             if opened:
                 own_line = opened[0] in OWN_LINE and line[opened[1] :].strip() != ""
                 before = next((one.section for one in reversed(found) if not one.is_label), BODY)
@@ -197,6 +187,19 @@ def headings_in(text: str) -> list[Heading]:
             resume = False
         at += size + 1
     return found
+
+
+def _may_be_heading(line: str) -> bool:
+    """A look at the first letters and at the end: most lines are told from headings by them alone."""
+    bare = line.lstrip(LEADING_SIGNS)
+    if bare and not bare[0].isalnum():
+        bare = SIGNS_BEFORE.sub("", bare)
+    if not bare:
+        return False
+    first = bare[:7].replace(" ", "").replace("*", "")[:3].lower()
+    if first in _beginnings() or first[:2] in _beginnings() or NUMBERED.match(bare) is not None:
+        return True
+    return len(line) < 48 and _ends_like_heading(line)
 
 
 def _ends_like_heading(line: str) -> bool:
@@ -255,12 +258,17 @@ def _stands_as_heading(line: str, start: int, end: int) -> bool:
     return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))
 
 
-def outline(text: str) -> tuple[Segment, ...]:
-    """The segments of a text, covering it without gaps; a text without headings is one `body`."""
-    headings = headings_in(text) or _joined_blocks(text)
+def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:
+    """The segments of a text, covering it without gaps; a text without headings is one `body`.
+
+    `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
+    """
+    headings = headings_in(text) or (_joined_blocks(text) if whole_body else [])
+    if not headings:
+        return (Segment(BODY, 0, 0, len(text)),)
     segments: list[Segment] = []
-    if not headings or headings[0].start > 0:
-        segments.append(Segment(BODY, 0, 0, headings[0].start if headings else len(text)))
+    if headings[0].start > 0:
+        segments.append(Segment(BODY, 0, 0, headings[0].start))
     ends = [*(heading.start for heading in headings[1:]), len(text)]
     segments += [Segment(one.section, one.start, one.end, end) for one, end in zip(headings, ends, strict=False)]
     return tuple(segments)

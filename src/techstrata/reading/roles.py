@@ -50,37 +50,44 @@ class RoleRead:
     alternatives: tuple[str, ...]
 
 
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
 class _Words:
-    """Words that point to roles; of words that overlap the longer counts."""
+    """Words that point to roles; of words that overlap the longer counts.
 
-    def __init__(self, code_of: dict[str, str], bounded: bool) -> None:
-        self._code_of = code_of
+    Hangul is compared without blanks, Latin words whole: both are looked for at once in a text that holds the title as
+    it is and, behind a sign that no word has, the title without blanks.
+    """
+
+    def __init__(self, code_of: dict[str, str]) -> None:
         self._words = list(code_of)
+        self._codes = [code_of[word] for word in self._words]
+        self._is_hangul = [HANGUL.search(word) is not None for word in self._words]
         self._automaton = ahocorasick_rs.AhoCorasick(self._words)
-        self._bounded = bounded
 
-    def found_in(self, text: str) -> list[tuple[str, str]]:
-        """(role code, word) for each word found."""
+    def found_in(self, title: str) -> list[tuple[str, str]]:
+        """(role code, word) for each word found in a title in lower case."""
+        text = f"{title}\n{''.join(title.split())}"
+        behind_title = len(title)
         hits = [
-            (start, end, self._words[index])
+            (start - end, start, end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not self._bounded or _bounded(text, start, end)
+            if (start > behind_title if self._is_hangul[index] else end <= behind_title and _bounded(text, start, end))
         ]
-        hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+        hits.sort()
         taken: list[tuple[int, int]] = []
         kept = []
-        for start, end, word in hits:
+        for _, start, end, index in hits:
             if all(end <= first or start >= after for first, after in taken):
                 taken.append((start, end))
-                kept.append((self._code_of[word], word))
+                kept.append((self._codes[index], self._words[index]))
         return kept
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    return not (before.isascii() and (before.isalnum() or before in (".", "+", "#"))) and not (
-        behind.isascii() and (behind.isalnum() or behind in ("+", "#"))
-    )
+    before, behind = text[start - 1] if start else " ", text[end]
+    return before not in LATIN and before not in ".+#" and behind not in LATIN and behind not in "+#"
 
 
 class RoleReader:
@@ -89,17 +96,13 @@ class RoleReader:
     def __init__(self, roles: Iterable[Role]) -> None:
         self._codes = [role.code for role in roles]
         self._stack = {term: role.code for role in roles for term in role.stack}
-        latin: dict[str, str] = {}
-        hangul: dict[str, str] = {}
+        code_of: dict[str, str] = {}
         for role in roles:
             for code, words in ((role.code, role.titles), (GENERIC, role.generic)):
                 for word in words:
-                    if HANGUL.search(word):
-                        hangul.setdefault(re.sub(r"\s+", "", word.lower()), code)
-                    else:
-                        latin.setdefault(word.lower().strip(), code)
-        self._latin = _Words(latin, bounded=True)
-        self._hangul = _Words(hangul, bounded=False)
+                    low = word.lower().strip()
+                    code_of.setdefault("".join(low.split()) if HANGUL.search(low) else low, code)
+        self._words = _Words(code_of)
 
     def scores(self, title: str) -> Counter[str]:
         """Points per role code from the words of a title; longer words say more, a Hangul syllable twice a letter.
@@ -119,9 +122,7 @@ class RoleReader:
 
     def _scores_of(self, text: str) -> Counter[str]:
         found: Counter[str] = Counter()
-        for code, word in self._latin.found_in(text):
-            found[code] += len(word)
-        for code, word in self._hangul.found_in("".join(text.split())):
+        for code, word in self._words.found_in(text):
             found[code] += sum(2 if "가" <= letter <= "힣" else 1 for letter in word)
         return found
 

@@ -62,7 +62,7 @@ def years_of(title: str, demands: str) -> YearsRead:
     text = f"{title}\n{demands}"
     career = "경력" in text or "experience" in text
     newcomer = any(word in text for word in SIGNS_OF_NEWCOMERS)
-    if career and (line := CAREER_LINE.search(demands)):
+    if career and ("학력" in demands or "근무형태" in demands) and (line := CAREER_LINE.search(demands)):
         return career_of(line[1])
     if newcomer and ANY_YEARS.search(text):
         return YearsRead(None, None, False)

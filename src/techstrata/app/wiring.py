@@ -1,5 +1,6 @@
 """Chooses the real parts for a home; nothing is opened before it is asked for."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,7 +29,11 @@ class Parts:
         """The gazetteer, which needs no server and no account."""
         from techstrata.extractors.gazetteer import Gazetteer
 
-        return Gazetteer(self.taxonomy)
+        made = Gazetteer(self.taxonomy)
+        # The words live as long as the process: the collector need not look at them again and again.
+        gc.collect()
+        gc.freeze()
+        return made
 
     @cached_property
     def extractor_key(self) -> ExtractorKey:

@@ -93,11 +93,9 @@ def as_ordinary(term: Term) -> Form:
 
 def is_worth_reading(section: str, text: str) -> bool:
     """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
-    if section == TITLE:
-        return False
     if LEVEL_OF_SECTION.get(section) != "other":
-        return True
-    return any(sign in text for sign in SIGNS_OF_DEMANDS)
+        return section != TITLE
+    return any(map(text.__contains__, SIGNS_OF_DEMANDS))
 
 
 def key_for(taxonomy: Taxonomy) -> ExtractorKey:
@@ -128,7 +126,7 @@ class Gazetteer:
         parts = parts_of(names, texts, whole)
         told = self._roles.scores(title)
         triggers = triggers_in(whole.shadow)
-        hits = self._hits(whole, parts[0].after, triggers["trade"], 1 if self._roles.is_not_it(told) else 0)
+        hits = self._hits(whole, parts[0].after, 1 if self._roles.is_not_it(told) else 0)
         mentions: list[Mention] = []
         demands: list[str] = []
         at = 0
@@ -139,30 +137,29 @@ class Gazetteer:
             segments = part.segments(whole)
             mentions += mentions_of(part, whole, hits[first:at], segments, triggers)
             demands += demanding(part, whole, segments)
-        demanded = Counter(one.technology for one in mentions if one.level != "other" and one.kind == "technology")
-        role = self._roles.read(told, demanded)
+        role = self._roles.read(told, lambda: demanded_in(mentions))
         years = years_of(whole.shadow[: parts[0].after], "\n".join(demands))
         return Extraction(
             tuple(mentions), role.role, role.alternatives, years.years_min, years.years_max, years.newcomer_ok
         )
 
-    def _hits(self, text: Shadow, title_end: int, trade: list[int], unlikely: int) -> list[Hit]:
+    def _hits(self, text: Shadow, title_end: int, unlikely: int) -> list[Hit]:
         """What stands in a text: the longest spellings with word bounds, doubtful ones only with evidence."""
         shadow, cased = text.shadow, text.cased
         found: list[Hit] = []
         forms, plain, short = self._forms, self._plain, self._short
-        length = len(shadow)
+        latin, bounds, keep = LATIN, BOUNDS, found.append
+        # A blank behind everything, so that the last spelling has something behind it.
+        padded = shadow + " "
         for index, start, end in self._automaton.find_matches_as_indexes(shadow, overlapping=True):
             # Most spellings stand inside longer words or between signs: both are seen here without a call.
-            before = shadow[start - 1] if start else " "
-            if before in LATIN and shadow[start] in LATIN:
+            before = padded[start - 1]
+            if before in latin and padded[start] in latin:
                 continue
-            if not (before in BOUNDS and (end == length or shadow[end] in BOUNDS)) and not stands_alone(
-                shadow, cased, start, end
-            ):
-                continue
-            if form := plain[index] or form_of(forms[index], cased[start:end]):
-                found.append(Hit(start, end, form))
+            if (before in bounds and padded[end] in bounds) or stands_alone(shadow, cased, start, end):
+                form = plain[index]
+                if form is not None or (form := form_of(forms[index], cased[start:end])):
+                    keep(Hit(start, end, form))
         for match in SHORT_TOKEN.finditer(shadow):
             if meanings := short.get(match[0]):
                 start, end = match.span()
@@ -172,7 +169,12 @@ class Gazetteer:
             return found
         if forbidden := addresses(shadow):
             found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in forbidden)]
-        return believed(longest(found), text, title_end, trade, unlikely)
+        return believed(longest(found), text, title_end, unlikely)
+
+
+def demanded_in(mentions: Sequence[Mention]) -> Counter[str]:
+    """How often each technology is asked for or used."""
+    return Counter(one.technology for one in mentions if one.level != "other" and one.kind == "technology")
 
 
 def form_of(meanings: list[Form], written: str) -> Form | None:
@@ -183,14 +185,14 @@ def form_of(meanings: list[Form], written: str) -> Form | None:
     return None
 
 
-def believed(hits: list[Hit], text: Shadow, title_end: int, trade: list[int], unlikely: int) -> list[Hit]:
+def believed(hits: list[Hit], text: Shadow, title_end: int, unlikely: int) -> list[Hit]:
     """Certain hits, and doubtful ones that those around support; in two rounds, for lists of doubtful names."""
     certain = [hit for hit in hits if hit.form.rules is None]
     doubtful = [(hit, hit.form.rules) for hit in hits if hit.form.rules is not None]
     if not doubtful:
         return certain
     spans = [(hit.start, hit.end) for hit in certain]
-    around = Surroundings(text.cased, text.shadow, spans, title_end, trade, unlikely)
+    around = Surroundings(text.cased, text.shadow, spans, title_end, unlikely)
     for _ in range(2):
         waiting = []
         for hit, rules in doubtful:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from techstrata.reading.triggers import any_between
+from techstrata.reading.triggers import any_between, trade_in
 from techstrata.reading.words import VERBAL, is_latin
 from techstrata.taxonomy.loader import Term
 
@@ -105,15 +105,19 @@ def forbidden(rules: Rules, shadow: str, start: int, end: int) -> bool:
 class Surroundings:
     """What a doubtful spelling is judged by besides its own words: the text, its language, where certain mentions lie.
 
-    `spans` ascend; `trade` are the places of words of the trade; `title_end` is where the title ends; `unlikely` are points to add to every bar because the posting is not about IT.
+    `spans` ascend; `title_end` is where the title ends; `unlikely` are points to add to every bar because the posting is not about IT.
     """
 
     cased: str
     shadow: str
     spans: list[tuple[int, int]]
     title_end: int
-    trade: Sequence[int]
     unlikely: int
+
+    @cached_property
+    def trade(self) -> list[int]:
+        """Places of words of the trade."""
+        return trade_in(self.shadow)
 
     @cached_property
     def nouns_are_capitals(self) -> bool:
@@ -141,6 +145,8 @@ def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> boo
         missing -= 2
     if _any_within(certain, max(line_start, start - LINE_REACH), min(line_end, end + LINE_REACH)):
         missing -= 1
+    if missing <= 0:
+        return True
     if any_between(around.trade, max(line_start, start - TRADE_REACH), start) or any_between(
         around.trade, end, min(line_end, end + TRADE_REACH)
     ):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -131,17 +131,20 @@ class RoleReader:
         """Whether a title speaks of work outside IT and of nothing else."""
         return NON_IT in told and len(told) == 1
 
-    def read(self, told: Counter[str], technologies: Counter[str]) -> RoleRead:
-        """The role of a posting from the `scores` of its title; `technologies` counts what its text demands or uses."""
+    def read(self, told: Counter[str], technologies: Callable[[], Counter[str]]) -> RoleRead:
+        """The role of a posting from the `scores` of its title.
+
+        `technologies` counts what its text demands or uses; it is asked only when the title says too little.
+        """
         found = {code: weight for code, weight in told.items() if code != GENERIC}
         generic = GENERIC in told
         for wide, narrow in YIELDS.items():
             if wide in found and not narrow.isdisjoint(found):
                 del found[wide]
-        if NON_IT in found and (len(found) > 1 or (generic and technologies)):
+        if NON_IT in found and (len(found) > 1 or (generic and technologies())):
             del found[NON_IT]
         if not found:
-            return self._from_stack(generic, technologies)
+            return self._from_stack(generic, technologies())
         ranked = sorted(found, key=lambda code: (-found[code], self._codes.index(code)))
         return RoleRead(ranked[0], tuple(ranked[1:4]))
 

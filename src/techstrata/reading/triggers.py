@@ -32,10 +32,10 @@ GROUPS = {
     "wording": WORDING,
     "others": OTHERS,
     "benefit": BENEFIT,
-    "trade": TRADE,
 }
 _LITERALS = [(word, group) for group, words in GROUPS.items() for word in words]
 _AUTOMATON = ahocorasick_rs.AhoCorasick([word for word, _ in _LITERALS])
+_TRADE_AUTOMATON = ahocorasick_rs.AhoCorasick(list(TRADE))
 _GROUP_OF = [group for _, group in _LITERALS]
 
 
@@ -45,6 +45,11 @@ def triggers_in(shadow: str) -> dict[str, list[int]]:
     for index, start, _ in _AUTOMATON.find_matches_as_indexes(shadow, overlapping=True):
         found[_GROUP_OF[index]].append(start)
     return found
+
+
+def trade_in(shadow: str) -> list[int]:
+    """Places of words of the trade, ascending: asked for only where a doubtful spelling lacks other evidence."""
+    return [start for _, start, _ in _TRADE_AUTOMATON.find_matches_as_indexes(shadow, overlapping=True)]
 
 
 def any_between(places: Sequence[int], first: int, after: int) -> bool:

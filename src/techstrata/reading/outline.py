@@ -35,6 +35,7 @@ CLOSING = (
 STRONG_WORDS = {
     "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
+CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
 LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
 SIGNS_BEFORE = re.compile(r"^[\W_]+")
 NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
@@ -197,14 +198,18 @@ def _may_be_heading(line: str) -> bool:
     if not bare:
         return False
     first = bare[:7].replace(" ", "").replace("*", "")[:3].lower()
-    if first in _beginnings() or first[:2] in _beginnings() or NUMBERED.match(bare) is not None:
+    beginnings = _beginnings()
+    if first in beginnings or first[:2] in beginnings:
         return True
+    if bare[1:2] in ".)" or bare[2:3] in ".)":
+        return NUMBERED.match(bare) is not None
     return len(line) < 48 and _ends_like_heading(line)
 
 
 def _ends_like_heading(line: str) -> bool:
     head = line if ":" not in line else line[: line.find(":")]
-    return head.rstrip(" ]】)>*#!.~").replace(" ", "").lower().endswith(CLOSING)
+    head = head.rstrip(" ]】)>*#!.~")
+    return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
 
 
 def _bracketed(line: str, offset: int) -> list[Heading]:

@@ -3,22 +3,14 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from techstrata.app.console import answer, say, summarise, tracked
-from techstrata.app.publishing import publish as make_snapshot
 from techstrata.app.wiring import Parts
-from techstrata.bronze.feed import FeedTally, read_feed
 from techstrata.domain import Check, Issue, Report, Snapshot, day_of, grouped
-from techstrata.sample import write as write_sample
-from techstrata.silver.checks import Inspection
-from techstrata.silver.companies import companies_of
-from techstrata.silver.enrich import enrich as enrich_versions
-from techstrata.silver.refine import refine as refine_pages
-from techstrata.silver.version import REFINER_VERSION
-from techstrata.sites.catalogue import site_code, site_name, site_zone
 
 DONE, NOTHING, USAGE, PARTLY = 0, 1, 2, 3
 EXIT_OF_OUTCOME = {"done": DONE, "partly": PARTLY, "failed": NOTHING}
@@ -78,46 +70,85 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
+# Each job imports its stage when it runs: a job that finds nothing new costs little more than its start.
 def import_files(parts: Parts, files: Sequence[Path]) -> Report:
-    """Keep every line of the files raw in the lake; malformed lines are reported by number and reason."""
+    """Keep every line of the files raw in the lake; malformed lines are reported by number and reason.
+
+    A file that went in whole and without an issue is known by its digest and not read again.
+    """
+    from techstrata.bronze.feed import FeedTally, read_feed
+
     job = Collected(parts, "import", (1,))
+    job.counts |= {"new": 0, "lines": 0, "malformed": 0, "known": 0}
     now = parts.clock()
     for path in files:
-        tally = FeedTally()
+        digest = digest_of(path)
+        if digest and (lines := parts.imported.lines_of(digest)):
+            job.count("lines", lines)
+            job.count("known", lines)
+            continue
+        tally, issues_before = FeedTally(), len(job.issues)
         pages = job.without_issues(read_feed(path, day_of(now), now, tally))
-        job.count("new", parts.lake.add(tracked(pages, f"Importing {path.name}")))
-        job.count("lines", tally.lines)
-        job.count("malformed", tally.malformed)
-        job.count("known", tally.kept)
-    job.counts["known"] -= job.counts["new"]
+        new = parts.lake.add(tracked(pages, f"Importing {path.name}"))
+        for what, number in (("new", new), ("lines", tally.lines), ("malformed", tally.malformed)):
+            job.count(what, number)
+        job.count("known", tally.kept - new)
+        if digest and len(job.issues) == issues_before:
+            parts.imported.note(digest, tally.lines)
     return job.report(something_done=job.counts["lines"] > job.counts["malformed"])
+
+
+def digest_of(path: Path) -> str | None:
+    """SHA-256 of a file's bytes; None when it cannot be read, which reading it will report."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def refine(parts: Parts) -> Report:
     """Turn pages that these rules have not read yet into postings with versions."""
+    from techstrata.silver.version import REFINER_VERSION
+
     job = Collected(parts, "refine", (2, 3, 4))
-    store, inspection = parts.store, Inspection()
-    done = store.refined_parts(REFINER_VERSION)
+    job.counts |= {"parts": 0, "postings": 0}
+    done = parts.store.refined_parts(REFINER_VERSION)
     pending = [part for part in parts.lake.parts() if part not in done]
+    if pending:
+        _refine_parts(parts, pending, job)
+    return job.report(something_done=not pending or job.counts["postings"] > 0)
+
+
+def _refine_parts(parts: Parts, pending: Sequence[str], job: Collected) -> None:
+    from techstrata.silver.checks import Inspection
+    from techstrata.silver.companies import companies_of
+    from techstrata.silver.refine import refine as refine_pages
+    from techstrata.silver.version import REFINER_VERSION
+    from techstrata.sites.catalogue import site_code, site_name, site_zone
+
+    inspection = Inspection()
     for part in tracked(pending, "Refining", len(pending)):
         found = refine_pages(
             parts.lake.pages(part), site_code, name_of=site_name, zone_of=site_zone, inspection=inspection
         )
         postings = list(job.without_issues(found))
-        store.save_refined(part, REFINER_VERSION, postings, companies_of(postings))
+        parts.store.save_refined(part, REFINER_VERSION, postings, companies_of(postings))
         job.count("parts")
         job.count("postings", len(postings))
-    job.checks += inspection.checks() if pending else ()
-    return job.report(something_done=not pending or job.counts["postings"] > 0)
+    job.checks += inspection.checks()
 
 
 def enrich(parts: Parts) -> Report:
     """Read technologies, role and years out of versions that this extractor has not read yet."""
+    from techstrata.silver.enrich import enrich as enrich_versions
+
     job = Collected(parts, "enrich", (5, 6))
-    store, extractor = parts.existing_store, parts.extractor
-    for chunk in chunks(tracked(store.pending_versions(extractor.key), "Enriching"), READING_BATCH):
-        found = list(job.without_issues(enrich_versions(chunk, extractor, parts.taxonomy.roles)))
-        store.save_extractions(extractor.key, found)
+    job.counts |= {"versions": 0, "mentions": 0}
+    store = parts.existing_store
+    for chunk in chunks(tracked(store.pending_versions(parts.extractor_key), "Enriching"), READING_BATCH):
+        found = list(job.without_issues(enrich_versions(chunk, parts.extractor, parts.taxonomy.roles)))
+        store.save_extractions(parts.extractor_key, found)
         job.count("versions", len(found))
         job.count("mentions", sum(len(extraction.mentions) for _, extraction in found))
     return job.report(something_done=True)
@@ -125,6 +156,8 @@ def enrich(parts: Parts) -> Report:
 
 def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
     """Make the snapshot of a day current."""
+    from techstrata.app.publishing import publish as make_snapshot
+
     job = Collected(parts, "publish", (6, 7, 8))
     made = make_snapshot(parts.existing_store, parts.extractor_key, parts.taxonomy, parts.settings.marts, as_of)
     job.counts |= made.counts
@@ -169,6 +202,8 @@ def run_all(parts: Parts, json: bool, as_of: date | None = None) -> int:
 
 def prepare_demo(parts: Parts, postings: int) -> int:
     """Write the sample, run everything on it, and leave a home that can be served."""
+    from techstrata.sample import write as write_sample
+
     feed = parts.settings.sample / f"postings-{postings}.jsonl.gz"
     if not feed.exists():
         say(f"Writing {postings:,} invented postings …")

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+from techstrata.app.imported import ImportedFiles
 from techstrata.app.settings import Settings
 from techstrata.contracts import Extractor, Lake, PostingStore
 from techstrata.domain import ExtractorKey, StateError
-from techstrata.taxonomy import Taxonomy, load
+from techstrata.taxonomy import Taxonomy, load, taxonomy_version
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,12 @@ class Parts:
         """What the extractor's readings are kept under, without making it."""
         from techstrata.extractors.gazetteer import key_for
 
-        return key_for(self.taxonomy)
+        return key_for(taxonomy_version())
+
+    @cached_property
+    def imported(self) -> ImportedFiles:
+        """Which feed files went in whole."""
+        return ImportedFiles(self.settings.lake / "imported.jsonl")
 
     @cached_property
     def lake(self) -> Lake:

@@ -98,16 +98,16 @@ def is_worth_reading(section: str, text: str) -> bool:
     return any(map(text.__contains__, SIGNS_OF_DEMANDS))
 
 
-def key_for(taxonomy: Taxonomy) -> ExtractorKey:
+def key_for(taxonomy_version: str) -> ExtractorKey:
     """What a gazetteer's readings are kept under."""
-    return ExtractorKey(NAME, VERSION, taxonomy.version)
+    return ExtractorKey(NAME, VERSION, taxonomy_version)
 
 
 class Gazetteer:
     """An extractor that needs nothing but the taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self.key = key_for(taxonomy)
+        self.key = key_for(taxonomy.version)
         forms = forms_of(taxonomy)
         self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT and form.isascii()}
         spellings = [form for form in forms if form not in self._short]

@@ -152,8 +152,14 @@ def ancestors_of(terms: dict[str, Term]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def taxonomy_version(folder: Path = FILES) -> str:
+    """The version of the taxonomy in `folder`, without reading it."""
+    return version_of(folder)
+
+
+@cache
 def load(folder: Path = FILES) -> Taxonomy:
     """The taxonomy in `folder`, by default the one that ships with the package."""
     terms = {term.id: term for term in read_terms(folder)}
     roles = {role.code: role for role in read_roles(folder)}
-    return Taxonomy(terms, roles, version_of(folder), read_ordinary(folder), ancestors_of(terms))
+    return Taxonomy(terms, roles, taxonomy_version(folder), read_ordinary(folder), ancestors_of(terms))

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from types import FrameType
 
 import httpx
@@ -50,6 +50,7 @@ def serve(settings: Settings) -> int:
                 return 0
             say("API or page did not start; see the lines above, and try other ports with --port and --ui-port.")
             return 1
+        warm_up(api_url)
         say(f"\n  page  {page_url}\n  API   {api_url}/docs\n\nStop with Ctrl+C.")
         while not stopping.wait(0.5):
             if page.poll() is not None or not thread.is_alive():
@@ -64,6 +65,13 @@ def serve(settings: Settings) -> int:
         except subprocess.TimeoutExpired:
             page.kill()
         thread.join(10)
+
+
+def warm_up(api_url: str) -> None:
+    """Ask what the page asks first, so that the first visitor does not wait for it; an empty home has no answer yet."""
+    with suppress(httpx.HTTPError), httpx.Client(timeout=10, trust_env=False) as client:
+        for path in ("/v1/roles", "/v1/shares?role=backend"):
+            client.get(api_url + path)
 
 
 def ensure_free(host: str, port: int, option: str) -> None:

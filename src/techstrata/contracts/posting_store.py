@@ -62,8 +62,8 @@ class PostingStore(Protocol):
     ) -> None:
         """Merge the observations of one part and mark it refined, in one transaction.
 
-        Days are united. A text not seen before becomes a version, valid from the first day that no earlier version
-        covers (or the posting's last day when there is none such, after the versions that are there).
+        Days are united. Which version was valid when is worked out from all observations of a posting, walked by the last
+        day of each: the order of arrival matters only between different texts with the same last day.
         """
 
     def pending_versions(self, key: ExtractorKey) -> Iterator[tuple[str, Content]]:

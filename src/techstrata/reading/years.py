@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 NUMBER = r"(\d{1,2})"
 RANGE = re.compile(
     rf"{NUMBER}\s?(?:년차?|years?|yrs?|jahre)?\s?(?:~|-|–|—|∼|〜|to|bis|에서|부터)\s?{NUMBER}\s?(?:년|\+?\s?years?|\+?\s?yrs?|jahre)"
 )
+FROM_TO = re.compile(rf"{NUMBER}\s?년\s?이상\s?(?:~|-|–|,)?\s?{NUMBER}\s?년\s?(?:이하|미만|이내)")
+NEWCOMER_UP_TO = re.compile(rf"신입\s?(?:~|-|–)\s?(?:경력\s?)?{NUMBER}\s?년")
 AT_LEAST = re.compile(
     rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
     rf"|(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|über)\s{NUMBER}\s?(?:\+\s?)?(?:years?|yrs?|jahre)|{NUMBER}\s?jahre"
@@ -69,7 +72,8 @@ def years_of(title: str, demands: str) -> YearsRead:
     ranges, minima = _numbers(text, len(title))
     if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or UNLIMITED.search(text))):
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
-        return YearsRead(0, None, True)
+        upto = NEWCOMER_UP_TO.search(text)
+        return YearsRead(0, int(upto[1]) if upto else None, True)
     if ranges and (not minima or ranges[0][2] <= minima[0][1]):
         low, high, _ = ranges[0]
         return YearsRead(low, high, low == 0)
@@ -116,7 +120,7 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
     ranges, minima, taken = [], [], []
     years = [match.start() for match in YEARS.finditer(text)]
     for first, after in _windows(years, len(text)):
-        for match in RANGE.finditer(text, first, after):
+        for match in chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after)):
             low, high = int(match[1]), int(match[2])
             if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
                 ranges.append((low, high, match.start()))
@@ -124,7 +128,7 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
         for pattern in (AT_LEAST, PLAIN):
             for match in pattern.finditer(text, first, after):
                 number = int(next(group for group in match.groups() if group))
-                free = not any(begin <= match.start() < end for begin, end in taken)
+                free = not any(begin < match.end() and match.start() < end for begin, end in taken)
                 if number <= 25 and free and _speaks_of_work(text, match):
                     minima.append((number, match.start()))
                     taken.append(match.span())

@@ -12,7 +12,8 @@ import ahocorasick_rs
 import orjson
 from postings import jumpit_or_sample
 
-from techstrata.extractors.gazetteer import Gazetteer, forms_of
+from techstrata.extractors.gazetteer import Gazetteer
+from techstrata.reading.spellings import forms_of
 from techstrata.taxonomy import load
 
 ROUNDS = 3

@@ -62,8 +62,8 @@ class PostingStore(Protocol):
     ) -> None:
         """Merge the observations of one part and mark it refined, in one transaction.
 
-        Days are united. Which version was valid when is worked out from all observations of a posting, walked by the last
-        day of each: the order of arrival matters only between different texts with the same last day.
+        Days are united. Which version was valid when is worked out from all observations of a posting, walked by the
+        last day of each: the order of arrival matters only between different texts with the same last day.
         """
 
     def pending_versions(self, key: ExtractorKey) -> Iterator[tuple[str, Content]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
-from techstrata.reading.evidence import Rules, Surroundings, is_believed
+from techstrata.reading.evidence import Surroundings, is_believed
 from techstrata.reading.levels import (
     LEVEL_OF_SECTION,
     level_in,
@@ -19,11 +19,11 @@ from techstrata.reading.levels import (
 from techstrata.reading.outline import BODY, Segment, outline
 from techstrata.reading.roles import RoleReader
 from techstrata.reading.shadow import Shadow, shadow_of
+from techstrata.reading.spellings import Form, form_of, forms_of
 from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, stands_alone
 from techstrata.reading.years import years_of
-from techstrata.taxonomy import Taxonomy, Term
-from techstrata.taxonomy.forms import normal, variants_of
+from techstrata.taxonomy import Taxonomy
 
 NAME = "gazetteer"
 VERSION = "1"
@@ -41,54 +41,12 @@ SEPARATOR = "\n\x00\n"
 SILENT_ON_YEARS = ("preferred", "benefits", "process", "other", "stack", "tags")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One spelling of a term. `cased` empty: any case counts; otherwise these only. With `rules` it needs evidence."""
-
-    term: Term
-    cased: frozenset[str]
-    rules: Rules | None
-
-
 class Hit(NamedTuple):
     """A spelling found at `start..end` of a shadow."""
 
     start: int
     end: int
     form: Form
-
-
-def forms_of(taxonomy: Taxonomy) -> dict[str, list[Form]]:
-    """Every normal spelling with what it may mean; a spelling listed outright beats one that is derived."""
-    ordinary = taxonomy.ordinary
-    listed: dict[str, list[Form]] = {}
-    derived: dict[str, Form] = {}
-    for term in taxonomy.terms.values():
-        rules = Rules(term) if term.doubtful else None
-        special: set[str] = set()
-        for spellings, needed in ((term.doubtful, rules), (term.exact, None)):
-            by_normal: dict[str, set[str]] = {}
-            for spelling in spellings:
-                by_normal.setdefault(normal(spelling), set()).add(spelling)
-            special.update(by_normal)
-            for form, cased in by_normal.items():
-                listed.setdefault(form, []).append(Form(term, frozenset(cased), needed))
-        plain = Form(term, frozenset(), None)
-        for spelling in (term.name, *term.aliases):
-            form = normal(spelling)
-            if form not in special:
-                listed.setdefault(form, []).append(plain if form not in ordinary else as_ordinary(term))
-                for variant in variants_of(form):
-                    if variant != form and variant not in special:
-                        derived.setdefault(variant, plain if variant not in ordinary else as_ordinary(term))
-    for variant, one in derived.items():
-        listed.setdefault(variant, [one])
-    return listed
-
-
-def as_ordinary(term: Term) -> Form:
-    """A spelling that is an ordinary word: in any case it needs as much evidence as there is a bar for."""
-    return Form(term, frozenset(), Rules(term, needs=3))
 
 
 def is_worth_reading(section: str, text: str) -> bool:
@@ -175,14 +133,6 @@ class Gazetteer:
 def demanded_in(mentions: Sequence[Mention]) -> Counter[str]:
     """How often each technology is asked for or used."""
     return Counter(one.technology for one in mentions if one.level != "other" and one.kind == "technology")
-
-
-def form_of(meanings: list[Form], written: str) -> Form | None:
-    """The first meaning that a spelling has in the case in which it is written."""
-    for form in meanings:
-        if not form.cased or written in form.cased:
-            return form
-    return None
 
 
 def believed(hits: list[Hit], text: Shadow, title_end: int, unlikely: int) -> list[Hit]:

@@ -12,9 +12,9 @@ import ahocorasick_rs
 import orjson
 from postings import jumpit_or_sample
 
-from techstrata.extractors.gazetteer import Gazetteer
+from techstrata.app.settings import Settings
+from techstrata.app.wiring import Parts
 from techstrata.reading.spellings import forms_of
-from techstrata.taxonomy import load
 
 ROUNDS = 3
 
@@ -23,8 +23,8 @@ def main() -> None:
     """Print one line per figure; each the best of three rounds."""
     name, postings = jumpit_or_sample()
     begun = time.perf_counter()
-    taxonomy = load()
-    gazetteer = Gazetteer(taxonomy)
+    parts = Parts(Settings())
+    taxonomy, gazetteer = parts.taxonomy, parts.extractor
     print(f"{name}: {len(postings):,} postings; extractor ready after {time.perf_counter() - begun:.2f} s")
     best = min(
         timed(lambda: [gazetteer.extract(one["title"], one["sections"]) for one in postings]) for _ in range(ROUNDS)

@@ -28,7 +28,7 @@ NEWCOMER = re.compile(
     r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업예정|주니어도"
     r"|for internship candidates|\bberufsanfänger"
 )
-YEARS = re.compile(r"년|year|yrs|jahr")
+YEARS = ("년", "year", "yrs", "jahr")
 SIGNS_OF_NEWCOMERS = (
     "신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "졸업예정", "주니어도", "internship candidates", "anfänger",
 )  # fmt: skip
@@ -38,8 +38,12 @@ NEWCOMER_TITLE = re.compile(
 NOT_NEWCOMER = re.compile(
     r"신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
 )
-EXPERIENCED = re.compile(
-    r"경력\s?\(년수\s?무관\)|경력직|경력\s?사원|경력\s?채용|\[경력\]|\(경력\)|경력\s?필수|경력(?:을|이)?\s?(?:보유|있)|실무\s?경력|\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
+# Each begins with the word that is looked for first, so that most of a text is passed over quickly.
+EXPERIENCED_KO = re.compile(
+    r"경력(?:\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이)?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
+)
+EXPERIENCED_EN = re.compile(
+    r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
 )
 SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b|시니어|경력|리드|팀장|수석|책임")
 UNLIMITED = re.compile(
@@ -63,9 +67,8 @@ class YearsRead:
 def years_of(title: str, demands: str) -> YearsRead:
     """Read years from a title and from all text that is not under 우대 (lower case both)."""
     text = f"{title}\n{demands}"
-    career = "경력" in text or "experience" in text
     newcomer = any(word in text for word in SIGNS_OF_NEWCOMERS)
-    if career and ("학력" in demands or "근무형태" in demands) and (line := CAREER_LINE.search(demands)):
+    if "경력" in demands and ("학력" in demands or "근무형태" in demands) and (line := CAREER_LINE.search(demands)):
         return career_of(line[1])
     if newcomer and ANY_YEARS.search(text):
         return YearsRead(None, None, False)
@@ -79,7 +82,8 @@ def years_of(title: str, demands: str) -> YearsRead:
         return YearsRead(low, high, low == 0)
     if minima:
         return YearsRead(_demanded(minima, text), None, False)
-    experienced = (career and EXPERIENCED.search(text)) or SENIOR_TITLE.search(title)
+    experienced = EXPERIENCED_KO.search(text) or ("experience" in text and EXPERIENCED_EN.search(text))
+    experienced = experienced or SENIOR_TITLE.search(title)
     at_most = AT_MOST.search(demands) if "년" in demands else None
     years_max = (
         int(at_most[1]) if at_most and "경력" in demands[max(0, at_most.start() - 12) : at_most.start()] else None
@@ -118,7 +122,7 @@ def _newcomer_in(text: str) -> bool:
 def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
     """Ranges (low, high, place) and minima (number, place) that speak of experience."""
     ranges, minima, taken = [], [], []
-    years = [match.start() for match in YEARS.finditer(text)]
+    years = sorted(match.start() for word in YEARS if word in text for match in re.finditer(word, text))
     for first, after in _windows(years, len(text)):
         for match in chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after)):
             low, high = int(match[1]), int(match[2])

@@ -10,7 +10,7 @@ import orjson
 
 from techstrata.app.console import say
 from techstrata.contracts import Extractor
-from techstrata.domain import UsageError
+from techstrata.domain import Mention, UsageError
 
 
 def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, int]:
@@ -53,7 +53,7 @@ def extracted(extractor: Extractor, line: bytes) -> bytes:
     return orjson.dumps(
         {
             "id": posting["id"],
-            "mentions": found.mentions,
+            "mentions": [fields_of(mention) for mention in found.mentions],
             "role": found.role,
             "role_alternatives": found.role_alternatives,
             "years_min": found.years_min,
@@ -62,6 +62,20 @@ def extracted(extractor: Extractor, line: bytes) -> bytes:
         },
         option=orjson.OPT_APPEND_NEWLINE,
     )
+
+
+def fields_of(mention: Mention) -> dict[str, str | int]:
+    """A mention as the contract writes it; a plain dictionary is written twice as fast as a dataclass."""
+    return {
+        "technology": mention.technology,
+        "name": mention.name,
+        "kind": mention.kind,
+        "section": mention.section,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "level": mention.level,
+    }
 
 
 def opened_source(source: str, stack: ExitStack) -> Iterator[bytes] | BinaryIO:

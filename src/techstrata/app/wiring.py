@@ -31,9 +31,10 @@ class Parts:
         from techstrata.extractors.gazetteer import Gazetteer
 
         made = Gazetteer(self.taxonomy)
-        # The words live as long as the process: the collector need not look at them again and again.
+        # The words live as long as the process, and readings hold no cycles: the collector need not look so often.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(100_000)
         return made
 
     @cached_property

@@ -12,6 +12,7 @@ from techstrata.reading.outline import heading_of_line, headings_in, outline
         ("■ 자격 요건", "requirements"),
         ("▶ 지원자격 (신입/경력)", "requirements"),
         ("1. 담당업무", "tasks"),
+        ("2.자격요건", "requirements"),
         ("### **주요 업무**", "tasks"),
         ("✅ 이런 분이면 더 좋아요!", "preferred"),
         ("【 우대사항 】", "preferred"),
@@ -66,6 +67,24 @@ def test_segments_cover_the_text_without_gaps() -> None:
     assert segments[0].start == 0
     assert segments[-1].end == len(text)
     assert all(one.end == two.start for one, two in zip(segments, segments[1:], strict=False))
+
+
+def test_numbered_headings_without_a_blank_are_found_in_a_text() -> None:
+    text = "1.담당업무\n서버 개발\n2.자격요건\nJava\n3.우대사항\nKotlin"
+    assert [heading.section for heading in headings_in(text)] == ["tasks", "requirements", "preferred"]
+
+
+def test_a_label_speaks_of_its_own_line() -> None:
+    text = "[자격요건]\nJava 경험\n근무지: 서울\nKotlin 경험\n기타: REST API"
+    spoken = {text[one.content : one.end].strip(): one.section for one in outline(text)}
+    assert spoken == {"Java 경험": "requirements", "서울": "process", "Kotlin 경험\n기타: REST API": "requirements"}
+
+
+def test_a_letter_that_grows_in_lower_case_hides_no_heading() -> None:
+    text = (
+        "İstanbul office. " + "We build tools for growers in seven countries. " * 8 + "Requirements: Knowledge of Go."
+    )
+    assert [heading.section for heading in headings_in(text)] == ["requirements"]
 
 
 def test_text_without_headings_is_one_body() -> None:

@@ -42,7 +42,7 @@ DEMAND = re.compile(
 BENEFIT = re.compile(
     r"맥북|노트북|장비\s?(?:를\s?)?지급|지급합니다|제공합니다|지원합니다|구독료?\s?(?:를\s?)?지원|구독\s?제공|복지|교육비|도서구입|자격증 취득 지원|\bstipend\b|\ballowance\b"
 )
-SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공|라이선스\s?지원")
+SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공")
 PARTNER = re.compile(
     r"고객사|파트너사|협력사|투자사|\bpartner(?:s|ed|ing)? with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
 )

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from techstrata.reading.shadow import lowered
+
 BODY = "body"
 """The part before the first heading: it belongs to whatever section the text came from."""
 
@@ -172,8 +174,7 @@ def headings_in(text: str) -> list[Heading]:
             opened = heading_of_line(line) if _may_be_heading(line) else None
             if opened:
                 own_line = opened[0] in OWN_LINE and line[opened[1] :].strip() != ""
-                before = next((one.section for one in reversed(found) if not one.is_label), BODY)
-                if not (own_line and opened[0] == "stack" and before in ("benefits", "process", "other")):
+                if not (own_line and opened[0] == "stack" and _spoken_of(found) in ("benefits", "process", "other")):
                     found.append(Heading(opened[0], at, at + opened[1], own_line))
                     at += size + 1
                     resume = own_line
@@ -183,11 +184,15 @@ def headings_in(text: str) -> list[Heading]:
                 found += bracketed
                 resume = resume and not bracketed
         if resume and size:
-            before = next((one.section for one in reversed(found) if not one.is_label), BODY)
-            found.append(Heading(before, at, at))
+            found.append(Heading(_spoken_of(found), at, at))
             resume = False
         at += size + 1
     return found
+
+
+def _spoken_of(found: list[Heading]) -> str:
+    """What the text speaks of behind these headings; a label speaks of its own line only."""
+    return next((one.section for one in reversed(found) if not one.is_label), BODY)
 
 
 def _may_be_heading(line: str) -> bool:
@@ -201,9 +206,7 @@ def _may_be_heading(line: str) -> bool:
     beginnings = _beginnings()
     if first in beginnings or first[:2] in beginnings:
         return True
-    if bare[1:2] in ".)" or bare[2:3] in ".)":
-        return NUMBERED.match(bare) is not None
-    return len(line) < 48 and _ends_like_heading(line)
+    return NUMBERED.match(bare) is not None or (len(line) < 48 and _ends_like_heading(line))
 
 
 def _ends_like_heading(line: str) -> bool:
@@ -225,9 +228,7 @@ def _bracketed(line: str, offset: int) -> list[Heading]:
 def _headings_inside(line: str, offset: int) -> list[Heading]:
     """Headings of a page that came without line breaks: a known phrase that looks like a heading where it stands."""
     automaton, phrases = _inline()
-    low = line.lower().replace("\u2019", "'").replace("\u00a0", " ")
-    if len(low) != len(line):
-        return []
+    low = lowered(line).replace("\u2019", "'").replace("\u00a0", " ")
     found = [
         Heading(known_headings()[squeezed(phrases[index])], offset + start, offset + end)
         for index, start, end in automaton.find_matches_as_indexes(low)

@@ -37,19 +37,19 @@ def show_posting(view: View, api: Api, names: Names) -> None:
     row = detail.row
     st.html(_head(row, version, names, api.snapshot().as_of, lang))
     controls.site_button(say(lang, "at_site", site=names.site(row.site)), row.url, "posting-link")
-    if (
-        sum(letter.isalnum() for name, text in version.sections.items() if name != "title" for letter in text)
-        < READABLE
-    ):
+    if not _is_readable(version):
         st.info(say(lang, "image_only"))
     _versions(view, detail, version)
     st.html(_text(version, lang))
     st.html(_seen(detail.seen_on, lang))
 
 
-def _letters(version: PostingVersion) -> int:
+def _is_readable(version: PostingVersion) -> bool:
+    """As shares count it: enough letters, or a short body from which something was read."""
+    if any(span.section not in ("title", "tags") for span in version.spans):
+        return True
     texts = [text for section, text in version.sections.items() if section != "title"]
-    return sum(letter.isalnum() for text in texts for letter in text)
+    return sum(letter.isalnum() for text in texts for letter in text) >= READABLE
 
 
 def _version(view: View, detail: PostingDetail) -> PostingVersion:

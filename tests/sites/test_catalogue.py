@@ -2,7 +2,7 @@
 
 import pytest
 
-from techstrata.sites.catalogue import KNOWN, site_code, site_label, site_name, site_zone
+from techstrata.sites.catalogue import known, site_code, site_label, site_name, site_zone
 
 
 def test_known_sites() -> None:
@@ -11,7 +11,7 @@ def test_known_sites() -> None:
     assert [site_code(name) for name in ("jumpit", "saramin", "rallit")] == ["JPT", "SRN", "RLT"]
     assert site_label("jumpit", "ko") == "점핏"
     assert site_label("jumpit") == "Jumpit"
-    assert len({site.code for site in KNOWN.values()}) == len(KNOWN)
+    assert len({site.code for site in known().values()}) == len(known())
 
 
 def test_spelling_of_a_known_site_does_not_matter() -> None:

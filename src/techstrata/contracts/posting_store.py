@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from techstrata.domain import (
     Company,
@@ -11,7 +11,9 @@ from techstrata.domain import (
     Extraction,
     ExtractorKey,
     Redirect,
+    RefinedClosure,
     RefinedPosting,
+    RefinedSighting,
     Tombstone,
 )
 
@@ -26,8 +28,19 @@ class Validity:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedOn:
+    """On this day the site said that the posting is no longer offered."""
+
+    day: date
+    reason: Literal["closed", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
 class PostingRecord:
-    """One posting with its history. `seen_on` ascends and is never empty; `validities` are in order."""
+    """One posting with its history. `seen_on` ascends and is never empty; `validities` are in order.
+
+    `closed_on` ascends: what the site itself said of its end, one entry a day.
+    """
 
     posting_id: str
     site: str
@@ -36,6 +49,7 @@ class PostingRecord:
     company_id: str
     seen_on: tuple[date, ...]
     validities: tuple[Validity, ...]
+    closed_on: tuple[ClosedOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +71,14 @@ class PostingStore(Protocol):
         self,
         part: str,
         refiner_version: str,
-        postings: Sequence[RefinedPosting],
+        postings: Sequence[RefinedPosting | RefinedSighting | RefinedClosure],
         companies: Sequence[Company],
     ) -> None:
         """Merge the observations of one part and mark it refined, in one transaction.
 
         Days are united. Which version was valid when is worked out from all observations of a posting, walked by the
-        last day of each: the order of arrival matters only between different texts with the same last day.
+        last day of each: the order of arrival matters only between different texts with the same last day. A sighting
+        adds days and no text, a closure what the site said; a posting of which no text is known yet is not there.
         """
 
     def pending_versions(self, key: ExtractorKey) -> Iterator[tuple[str, Content]]:

@@ -1,5 +1,6 @@
 """A posting, its immutable versions, and the days on which it was seen."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import islice
@@ -15,13 +16,17 @@ KNOWN_SECTIONS = ("tasks", "requirements", "preferred", "body", "intro", "benefi
 
 
 class PostingDraft(Value):
-    """What a page says of one posting, verbatim, in the site's own fields: quality level 3."""
+    """What a page says of one posting, verbatim, in the site's own fields: quality level 3.
+
+    One page need not say everything: a list names title and company, the page behind it the text. The drafts of one
+    posting are joined by `joined`.
+    """
 
     site: str
     site_id: str
-    title: str
-    company: str
-    sections: dict[str, str]
+    title: str = ""
+    company: str = ""
+    sections: dict[str, str] = {}
     url: str | None = None
     tags: tuple[str, ...] = ()
     site_roles: tuple[str, ...] = ()
@@ -29,9 +34,38 @@ class PostingDraft(Value):
     location: str | None = None
     posted_at: str | None = None
     closes_at: str | None = None
+    employment: str | None = None
+    salary: str | None = None
+    education: str | None = None
+    industry: str | None = None
+    company_size: str | None = None
     seen_on: tuple[date, ...] = ()
     unread: dict[str, Any] = {}
     """What was left once all known keys were taken; never silently dropped."""
+
+
+def joined(drafts: Sequence[PostingDraft]) -> PostingDraft:
+    """One draft out of those that several pages gave of one posting, the most telling page last.
+
+    Of each field the last that says something stands; sections and what was left unread are united.
+    """
+    facts: dict[str, Any] = {}
+    sections: dict[str, str] = {}
+    unread: dict[str, Any] = {}
+    for draft in drafts:
+        said = {name: value for name in type(draft).model_fields if (value := getattr(draft, name))}
+        facts |= said
+        sections |= {name: text for name, text in draft.sections.items() if text}
+        unread |= draft.unread
+    return PostingDraft(**facts | {"sections": sections, "unread": unread})
+
+
+class Closure(Value):
+    """A page says that a posting is no longer offered: `closed` in the site's words, or `gone` with its address."""
+
+    site: str
+    site_id: str
+    reason: Literal["closed", "gone"]
 
 
 DeadlineKind = Literal["date", "instant", "open_ended", "until_filled", "unstated"]
@@ -62,6 +96,11 @@ class Content(Value):
     posted_on: date | None = None
     posted_at: datetime | None = None
     deadline: Deadline = Deadline()
+    employment: str | None = None
+    salary: str | None = None
+    education: str | None = None
+    industry: str | None = None
+    company_size: str | None = None
 
     @property
     def version_id(self) -> str:
@@ -90,6 +129,27 @@ class RefinedPosting(Value):
     company_id: str
     content: Content
     days: tuple[date, ...]
+    observed_at: datetime
+
+
+class RefinedSighting(Value):
+    """A list showed the posting on `days`, but its text was not asked for again: known texts stay valid."""
+
+    posting_id: str
+    site: str
+    site_id: str
+    days: tuple[date, ...]
+    observed_at: datetime
+
+
+class RefinedClosure(Value):
+    """On `day` the site said that the posting is no longer offered."""
+
+    posting_id: str
+    site: str
+    site_id: str
+    reason: Literal["closed", "gone"]
+    day: date
     observed_at: datetime
 
 

@@ -3,14 +3,26 @@
 from collections.abc import Iterable
 from typing import Any
 
-from techstrata.domain import UnexpectedDataError
+import orjson
+
+from techstrata.domain import RawPage, UnexpectedDataError
 
 
 class Record:
-    """One object of a page. Each `take` removes a key; what nobody took is `unread`. A null counts as absent."""
+    """One object of a page. Each `take` removes a key; what nobody took is `unread`. A null counts as absent.
+
+    Objects inside are Records of their own; what is left in them is unread as `key.inner`.
+    """
 
     def __init__(self, fields: dict[str, Any]) -> None:
         self._left = {key: value for key, value in fields.items() if value is not None}
+        self._inside: list[tuple[str, Record]] = []
+        self._told = False
+
+    @classmethod
+    def of(cls, page: RawPage) -> "Record":
+        """The JSON object that a page is; raises UnexpectedDataError when it is none."""
+        return cls(object_of(json_of(page)))
 
     def take(self, key: str) -> Any:
         """The value of a key that may be absent."""
@@ -38,6 +50,25 @@ class Record:
         word: str | None = _expect(key, value, str, "a text or a whole number")
         return word
 
+    def take_id(self, key: str) -> str:
+        """A text or whole number that must be there: the site's own id of something."""
+        word = self.take_word(key)
+        if word is None or not word.strip():
+            raise UnexpectedDataError(f"The required key `{key}` is missing.")
+        return word.strip()
+
+    def take_number(self, key: str) -> int | float | None:
+        """A number that may be absent."""
+        value = self.take(key)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+            raise UnexpectedDataError(f"`{key}` must be a number.")
+        return value
+
+    def take_flag(self, key: str) -> bool | None:
+        """Yes or no, or absent."""
+        flag: bool | None = _expect(key, self.take(key), bool, "true or false")
+        return flag
+
     def take_texts(self, key: str) -> tuple[str, ...]:
         """A list of texts that may be absent."""
         values = _expect(key, self.take(key), list, "a list of texts") or ()
@@ -47,19 +78,63 @@ class Record:
 
     def take_record(self, key: str) -> "Record":
         """An object that must be there."""
+        record = self.take_record_or_none(key)
+        if record is None:
+            raise UnexpectedDataError(f"The required key `{key}` is missing.")
+        return record
+
+    def take_record_or_none(self, key: str) -> "Record | None":
+        """An object that may be absent."""
         value = _expect(key, self.take(key), dict, "an object")
         if value is None:
-            raise UnexpectedDataError(f"The required key `{key}` is missing.")
-        return Record(value)
+            return None
+        record = Record(value)
+        self._inside.append((key, record))
+        return record
+
+    def take_records(self, key: str) -> "list[Record]":
+        """A list of objects that may be absent; what is left in any of them is unread as `key.inner`."""
+        values = _expect(key, self.take(key), list, "a list of objects") or ()
+        if not all(isinstance(value, dict) for value in values):
+            raise UnexpectedDataError(f"`{key}` must be a list of objects.")
+        records = [Record(value) for value in values]
+        self._inside += [(key, record) for record in records]
+        return records
 
     def names(self) -> tuple[str, ...]:
         """The keys that nobody took yet."""
         return tuple(self._left)
 
     def unread(self, ignore: Iterable[str] = ()) -> dict[str, Any]:
-        """What is left; `ignore` names keys that are known and not wanted."""
+        """What is left, here and inside; `ignore` names keys (`key` or `key.inner`) that are known and not wanted.
+
+        An object inside that was asked for its own leftovers before is not told of twice.
+        """
+        self._told = True
         ignored = set(ignore)
-        return {key: value for key, value in self._left.items() if key not in ignored}
+        left = {key: value for key, value in self._left.items() if key not in ignored}
+        for key, record in self._inside:
+            if record._told:
+                continue
+            for inner, value in record.unread().items():
+                if f"{key}.{inner}" not in ignored:
+                    left[f"{key}.{inner}"] = value
+        return left
+
+
+def json_of(page: RawPage) -> Any:
+    """The JSON value that a page is; raises UnexpectedDataError when it is cut off or none at all."""
+    try:
+        return orjson.loads(page.body.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError:
+        raise UnexpectedDataError("The page is no valid JSON.") from None
+
+
+def object_of(value: Any) -> dict[str, Any]:
+    """A JSON value that must be an object."""
+    if not isinstance(value, dict):
+        raise UnexpectedDataError("The page is no JSON object.")
+    return value
 
 
 def _expect(key: str, value: Any, kind: type, words: str) -> Any:

@@ -19,7 +19,7 @@ passing fault of the server (5xx, cut off, half a document) · `absent` is an ad
 
 
 class Request(Value):
-    """One page to ask for. Addresses and headers never hold a key or password; the fetcher adds those at the last moment.
+    """One page to ask for. Addresses and headers hold no key: the fetcher adds it when it sends.
 
     `about` is the site's own id of the posting that the page is about; `context` is handed on to the page as it is.
     """

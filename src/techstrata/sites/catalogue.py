@@ -35,13 +35,6 @@ def _feed(name: str, code: str, label: str) -> SiteFacts:
 
 
 FEEDS = (
-    SiteFacts("wanted", "WAN", "원티드", "Wanted", "ko", SEOUL),
-    SiteFacts("linkedin", "LNK", "링크드인", "LinkedIn", "ko", UTC_ZONE),
-    SiteFacts("rocketpunch", "RPN", "로켓펀치", "RocketPunch", "ko", SEOUL),
-    SiteFacts("programmers", "PRO", "프로그래머스", "Programmers", "ko", SEOUL),
-    SiteFacts("jobkorea", "JKO", "잡코리아", "JobKorea", "ko", SEOUL),
-    SiteFacts("saramin", "SRN", "사람인", "Saramin", "ko", SEOUL),
-    SiteFacts("rallit", "RLT", "랠릿", "Rallit", "ko", SEOUL),
     _feed("arbeitnow", "ARB", "Arbeitnow"),
     _feed("himalayas", "HIM", "Himalayas"),
     _feed("remoteok", "ROK", "Remote OK"),

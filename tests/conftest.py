@@ -1,8 +1,9 @@
 """A small hand-written world of postings whose readings are known, for tests of what is made from postings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,7 +16,13 @@ from techstrata.domain import (
     ExtractorKey,
     Level,
     Mention,
+    Reason,
+    RefinedClosure,
     RefinedPosting,
+    RefinedSighting,
+    RunOutcome,
+    SourceRun,
+    SourceState,
     posting_id_of,
 )
 from techstrata.stores.memory import MemoryPostingStore
@@ -47,6 +54,25 @@ def small_taxonomy() -> Taxonomy:
     return Taxonomy(by_id, {role.code: role for role in roles}, KEY.taxonomy_version, _ancestors=ancestors_of(by_id))
 
 
+class KeptRuns:
+    """Receipts of collection, in memory."""
+
+    def __init__(self) -> None:
+        self._runs: dict[tuple[str, date], SourceRun] = {}
+
+    def save(self, run: SourceRun) -> None:
+        """Keep a receipt."""
+        self._runs[run.site, run.day] = run
+
+    def runs(self, site: str) -> Iterator[SourceRun]:
+        """All receipts of a source, by day."""
+        return iter([run for (of, _), run in sorted(self._runs.items()) if of == site])
+
+    def sites(self) -> tuple[str, ...]:
+        """Sources with a receipt."""
+        return tuple(sorted({site for site, _ in self._runs}))
+
+
 class World:
     """Postings with known mentions, in a store of its own."""
 
@@ -54,6 +80,7 @@ class World:
         self.taxonomy = small_taxonomy()
         self.store = MemoryPostingStore()
         self.key = KEY
+        self.runs = KeptRuns()
 
     def add(
         self,
@@ -111,10 +138,58 @@ class World:
             self.store.save_extractions(self.key, [(content.version_id, extraction)])
         return posting_id
 
-    def publish(self, folder: Path, as_of: str | None = None) -> Published:
+    def see(self, site_id: str, days: Sequence[str], site: str = "jumpit") -> None:
+        """A list shows a posting that is known already."""
+        posting_id = posting_id_of(CODES[site], site_id)
+        seen = RefinedSighting(
+            posting_id=posting_id,
+            site=site,
+            site_id=site_id,
+            days=tuple(date.fromisoformat(day) for day in days),
+            observed_at=datetime(2026, 9, 1, tzinfo=UTC),
+        )
+        self.store.save_refined(f"seen-{posting_id}-{days}", "1", [seen], [])
+
+    def close(self, site_id: str, day: str, reason: Literal["closed", "gone"] = "closed", site: str = "jumpit") -> None:
+        """The site says that a posting is over."""
+        posting_id = posting_id_of(CODES[site], site_id)
+        closure = RefinedClosure(
+            posting_id=posting_id,
+            site=site,
+            site_id=site_id,
+            reason=reason,
+            day=date.fromisoformat(day),
+            observed_at=datetime(2026, 9, 1, tzinfo=UTC),
+        )
+        self.store.save_refined(f"closed-{posting_id}-{day}", "1", [closure], [])
+
+    def ran(
+        self,
+        day: str,
+        state: SourceState = "healthy",
+        outcome: RunOutcome = "whole",
+        *,
+        site: str = "jumpit",
+        reasons: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """A receipt of one collection."""
+        run = SourceRun(
+            site=site,
+            day=date.fromisoformat(day),
+            started_at=datetime(2026, 9, 1, tzinfo=UTC),
+            seconds=1.0,
+            outcome=outcome,
+            state=state,
+            reasons=tuple(Reason(code=code, detail=detail) for code, detail in reasons),
+        )
+        self.runs.save(run)
+
+    def publish(
+        self, folder: Path, as_of: str | None = None, republish: Callable[[str], bool] = lambda _site: True
+    ) -> Published:
         """Publish everything into a folder."""
         day = date.fromisoformat(as_of) if as_of else None
-        return publish(self.store, self.key, self.taxonomy, folder, day)
+        return publish(self.store, self.key, self.taxonomy, folder, day, runs=self.runs, republish=republish)
 
 
 @pytest.fixture

@@ -5,9 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from techstrata.contracts import PostingRecord, Validity
-from techstrata.domain import Deadline, Redirect, start_of
-from techstrata.gold.coverage import Sighting, judged
-from techstrata.gold.openings import EPISODE_GAP_DAYS, episodes_of, intervals, redirected, state_on, until
+from techstrata.domain import ClosedBecause, Deadline, Redirect, State, start_of
+from techstrata.gold.coverage import Sighting, SiteCoverage, judged
+from techstrata.gold.openings import (
+    EPISODE_GAP_DAYS,
+    closed_because,
+    episodes_of,
+    intervals,
+    redirected,
+    state_on,
+    until,
+)
 
 DAY = date(2026, 3, 1)
 
@@ -82,6 +90,13 @@ def test_what_came_later_is_not_known_on_a_day() -> None:
     assert until(record("a", [5]), after(4)) is None
 
 
+def standing(
+    as_of: int, posting: PostingRecord, deadline: Deadline, coverage: SiteCoverage | None
+) -> tuple[State, ClosedBecause | None]:
+    because = closed_because(after(as_of), posting, deadline, (), coverage)
+    return state_on(after(as_of), deadline, because), because
+
+
 WHOLE = judged([Sighting((), (DAY, after(7)))])
 CLOSES = Deadline(kind="date", on=after(10))
 
@@ -102,9 +117,9 @@ CLOSES = Deadline(kind="date", on=after(10))
     ],
 )
 def test_states(as_of: int, last_seen: int, deadline: Deadline, state: str) -> None:
-    assert state_on(after(as_of), after(last_seen), deadline, (), WHOLE) == state
+    assert standing(as_of, record("a", [last_seen]), deadline, WHOLE)[0] == state
 
 
 @pytest.mark.parametrize(("as_of", "state"), [(2, "open"), (3, "closing_soon"), (10, "closing_soon"), (11, "closed")])
 def test_seven_days_before_the_deadline_it_closes_soon(as_of: int, state: str) -> None:
-    assert state_on(after(as_of), DAY, CLOSES, (), None) == state
+    assert standing(as_of, record("a", [0]), CLOSES, None)[0] == state

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from techstrata.domain import FEED, RawPage, StateError
-from techstrata.stores import files
-from techstrata.stores.files import FileLake, folder_of
+from techstrata.stores import lake_writer
+from techstrata.stores.files import FileLake
+from techstrata.stores.lake_parts import folder_of
 
 DAY = date(2026, 7, 1)
 
@@ -59,8 +60,8 @@ def test_parts_are_in_order_of_arrival_and_of_one_site_and_day(tmp_path: Path) -
 
 
 def test_parts_are_of_limited_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_PAGES", 3)
-    monkeypatch.setattr(files, "MOST_BYTES", 100)
+    monkeypatch.setattr(lake_writer, "MOST_PAGES", 3)
+    monkeypatch.setattr(lake_writer, "MOST_BYTES", 100)
     lake = FileLake(tmp_path)
     lake.add([*(page(str(number)) for number in range(7)), page("big", b"x" * 90), page("bigger", b"y" * 150)])
     sizes = [len(list(lake.pages(part))) for part in lake.parts()]
@@ -134,8 +135,8 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_reported(tmp_path: Path) ->
         from datetime import UTC, date, datetime
         from pathlib import Path
         from techstrata.domain import RawPage
-        from techstrata.stores import files
-        files.MOST_PAGES = 10
+        from techstrata.stores import files, lake_writer
+        lake_writer.MOST_PAGES = 10
         def pages():
             for number in range(25):
                 yield RawPage(site="acme", key=str(number), day=date(2026, 7, 1), media_type="x", origin="x", body=b"x",

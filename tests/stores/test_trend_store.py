@@ -9,9 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from techstrata.domain import ShareCounts, ShareQuery, UsageError, window_of
+from techstrata.reading.sentences import LONGEST, sentence_around
 from techstrata.stores.duckdb_trend import DuckDbTrendStore
 from techstrata.stores.parquet import ParquetMarts
-from techstrata.stores.sentences import LONGEST, sentence_around
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from techstrata.domain import (
     StateError,
     TechnologyShare,
     UsageError,
+    Withdrawn,
 )
 from techstrata.gold.statistics import Ranking, ranked, too_little
 from techstrata.sites.catalogue import site_label
@@ -171,6 +172,7 @@ class MartAnswers:
         counts = current.trend.counts(query)
         openings, employers = sum(counts.employer_openings), len(counts.employer_openings)
         notes = too_little(openings, employers) + outside(query, current.snapshot)
+        notes += tuple(withdrawal(one) for one in current.snapshot.withdrawn)
         rows: tuple[TechnologyShare, ...] = ()
         if not too_little(openings, employers):
             counts = with_columns(counts, query.technologies)
@@ -238,6 +240,12 @@ def outside(query: ShareQuery, snapshot: Snapshot) -> tuple[str, ...]:
     starts_before = window.first is not None and window.first < first
     ends_after = window.last is not None and window.last > last
     return (f"The data cover {first} to {last} only.",) if starts_before or ends_after else ()
+
+
+def withdrawal(withdrawn: Withdrawn) -> str:
+    """A sentence that says which source is missing from a share, since when and why."""
+    since, detail = withdrawn.since, withdrawn.reason.detail
+    return f"The source {withdrawn.site} is left out of the shares since {since}: {detail}"
 
 
 def check_known(value: str, known: Iterable[str], noun: str, spellings: dict[str, str] | None = None) -> None:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from sqlalchemy import MetaData, Table
 
 from techstrata.gold.schemas import SCHEMAS
-from techstrata.stores.files import SCHEMA as LAKE
+from techstrata.stores.lake_parts import SCHEMA as LAKE
 from techstrata.stores.listing_tables import METADATA as LISTING
 from techstrata.stores.tables import METADATA as SILVER
 

@@ -1,5 +1,6 @@
 """The jobs: each joins a pure stage to its stores, may be killed at any moment, and ends in a report."""
 
+import gc
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,13 +11,25 @@ from typing import Literal, TypeVar
 
 from techstrata.app.console import answer, say, summarise, tracked
 from techstrata.app.wiring import Parts
-from techstrata.domain import Check, Issue, Report, Snapshot, day_of, grouped
+from techstrata.domain import (
+    Check,
+    Issue,
+    RefinedClosure,
+    RefinedPosting,
+    RefinedSighting,
+    Report,
+    Snapshot,
+    day_of,
+    grouped,
+)
 
 DONE, NOTHING, USAGE, PARTLY = 0, 1, 2, 3
 EXIT_OF_OUTCOME = {"done": DONE, "partly": PARTLY, "failed": NOTHING}
 T = TypeVar("T")
 JobName = Literal["import", "refine", "enrich", "publish"]
+Outcome = RefinedPosting | RefinedSighting | RefinedClosure
 READING_BATCH = 500
+COLLECT_AFTER = 100_000
 
 
 class Collected:
@@ -109,34 +122,63 @@ def digest_of(path: Path) -> str | None:
 
 def refine(parts: Parts) -> Report:
     """Turn pages that these rules have not read yet into postings with versions."""
-    from techstrata.silver.version import REFINER_VERSION
-
     job = Collected(parts, "refine", (2, 3, 4))
     job.counts |= {"parts": 0, "postings": 0}
-    done = parts.store.refined_parts(REFINER_VERSION)
-    pending = [part for part in parts.lake.parts() if part not in done]
+    pending = _pending_groups(parts)
     if pending:
         _refine_parts(parts, pending, job)
-    return job.report(something_done=not pending or job.counts["postings"] > 0)
+    done = sum(job.counts.get(what, 0) for what in ("postings", "sightings", "closures"))
+    return job.report(something_done=not pending or done > 0)
 
 
-def _refine_parts(parts: Parts, pending: Sequence[str], job: Collected) -> None:
+def _pending_groups(parts: Parts) -> list[list[str]]:
+    """Lake parts that belong together, as soon as one of them was not read by these rules."""
+    from techstrata.stores.lake_parts import day_group_of
+
+    groups: dict[str, list[str]] = {}
+    for part in parts.lake.parts():
+        groups.setdefault(day_group_of(part), []).append(part)
+    done: dict[str, set[str]] = {}
+    for version in {_version_of(part) for group in groups.values() for part in group}:
+        done[version] = parts.store.refined_parts(version)
+    return [group for group in groups.values() if any(part not in done[_version_of(part)] for part in group)]
+
+
+def _version_of(part: str) -> str:
+    from techstrata.silver.version import refiner_version
+    from techstrata.sites.catalogue import every_site
+    from techstrata.stores.lake_parts import site_of
+
+    site = site_of(part)
+    return refiner_version(site if site in every_site() else None)
+
+
+def _refine_parts(parts: Parts, pending: Sequence[Sequence[str]], job: Collected) -> None:
     from techstrata.silver.checks import Inspection
     from techstrata.silver.companies import companies_of
-    from techstrata.silver.refine import refine as refine_pages
-    from techstrata.silver.version import REFINER_VERSION
-    from techstrata.sites.catalogue import site_code, site_name, site_zone
+    from techstrata.silver.refine import Rules, refine_labelled
+    from techstrata.sites.catalogue import every_site, site_code, site_name, site_zone
 
-    inspection = Inspection()
-    for part in tracked(pending, "Refining", len(pending)):
-        found = refine_pages(
-            parts.lake.pages(part), site_code, name_of=site_name, zone_of=site_zone, inspection=inspection
-        )
-        postings = list(job.without_issues(found))
-        parts.store.save_refined(part, REFINER_VERSION, postings, companies_of(postings))
-        job.count("parts")
-        job.count("postings", len(postings))
-    job.checks += inspection.checks()
+    # Postings hold no cycles, and a day of them lives until it is saved: the collector would look in vain.
+    gc.set_threshold(COLLECT_AFTER)
+    rules = Rules(site_code, site_name, site_zone, every_site().get, Inspection())
+    for group in tracked(pending, "Refining", len(pending)):
+        made: dict[str, list[Outcome]] = {part: [] for part in group}
+        pages = ((part, page) for part in group for page in parts.lake.pages(part))
+        for part, outcome in refine_labelled(pages, rules):
+            if isinstance(outcome, Issue):
+                job.issues.append(outcome)
+            else:
+                made[part].append(outcome)
+        for part, outcomes in made.items():
+            postings = [one for one in outcomes if isinstance(one, RefinedPosting)]
+            parts.store.save_refined(part, _version_of(part), outcomes, companies_of(postings))
+            job.count("parts")
+            job.count("postings", len(postings))
+            for name, kind in (("sightings", RefinedSighting), ("closures", RefinedClosure)):
+                if number := sum(isinstance(one, kind) for one in outcomes):
+                    job.count(name, number)
+    job.checks += rules.inspection.checks()
 
 
 def enrich(parts: Parts) -> Report:

@@ -1,25 +1,26 @@
 """Publishes a snapshot: everything is written aside, checked, and then made current by one rename."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import techstrata
-from techstrata.contracts import PostingStore
+from techstrata.contracts import PostingStore, RunStore
 from techstrata.domain import Check, ExtractorKey, Part, Snapshot, StateError
 from techstrata.gold.checks import listing_check
 from techstrata.gold.publication import Publication
+from techstrata.gold.receipts import Receipts, receipts_of
 from techstrata.gold.schemas import SCHEMAS
-from techstrata.gold.snapshot import is_sample, snapshot_id_of
+from techstrata.gold.snapshot import inputs_of, is_sample, snapshot_id_of
 from techstrata.gold.stacks import ResolveTag
 from techstrata.stores.listing_builder import ListingEntry, build_listing
 from techstrata.stores.parquet import ParquetMarts
 from techstrata.taxonomy import Taxonomy
 from techstrata.taxonomy.forms import normal, variants_of
 
-CODE_FOLDERS = ("gold", "stores", "app/publishing.py")
+CODE_FOLDERS = ("gold", "stores", "reading/sentences.py", "app/publishing.py")
 LEVELS = (6, 7, 8)
 
 
@@ -42,14 +43,22 @@ def publish(
     as_of: date | None = None,
     resolve_tag: ResolveTag | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    runs: RunStore | None = None,
+    republish: Callable[[str], bool] = lambda _site: True,
 ) -> Published:
-    """Make the snapshot of a day current; by default of the last day in the data.
+    """Make the snapshot of a day current; by default of the last day in the data, collections included.
 
     Postings first seen later are left out. The same inputs give the same snapshot, and then nothing is written.
+    `runs` are the receipts of collection; `republish` says whether the texts of a site may be shown in full.
     """
     marts = ParquetMarts(marts_folder)
-    inputs = store.fingerprint(key)
-    day = as_of or _last_day(store, marts, inputs)
+    stored = store.fingerprint(key)
+    last_seen, sites = _extent(store, marts, stored)
+    receipts = receipts_of(run for site in runs.sites() for run in runs.runs(site)) if runs else Receipts({})
+    day = as_of or max(last_seen, receipts.last_day() or last_seen)
+    receipts = receipts.until(day)
+    limited = tuple(site for site in sites if not republish(site))
+    inputs = inputs_of(stored, receipts.digest(), limited)
     code = code_version()
     snapshot_id = snapshot_id_of(inputs, code, key, day)
     known = marts.manifest(snapshot_id)
@@ -58,7 +67,7 @@ def publish(
             _make_current(marts, snapshot_id)
         return Published(known, False, (), _counts(known))
     marts.clean()
-    publication = Publication(store, key, taxonomy, resolve_tag or TagNames(taxonomy), day)
+    publication = Publication(store, key, taxonomy, resolve_tag or TagNames(taxonomy), day, receipts, limited)
     if not publication.records:
         raise StateError(f"No posting was seen by {day}; choose a later day with --as-of or import postings first.")
     rows = build_listing(marts.listing_path(snapshot_id), _entries(publication, progress))
@@ -90,16 +99,20 @@ def _make_current(marts: ParquetMarts, snapshot_id: str) -> None:
     marts.keep_listings([snapshot_id, before or snapshot_id])
 
 
-def _last_day(store: PostingStore, marts: ParquetMarts, inputs: str) -> date:
-    if noted := marts.last_day(inputs):
-        return date.fromisoformat(noted)
-    day = max((record.seen_on[-1] for record in store.postings()), default=None)
-    if day is None:
+def _extent(store: PostingStore, marts: ParquetMarts, stored: str) -> tuple[date, Sequence[str]]:
+    """The last day in the store and its sites; noted, so that the next publish need not read all postings for them."""
+    if noted := marts.extent(stored):
+        return noted
+    last, sites = date.min, set()
+    for record in store.postings():
+        sites.add(record.site)
+        last = max(last, record.seen_on[-1], *(closure.day for closure in record.closed_on))
+    if not sites:
         raise StateError(
             "There are no postings to publish; run `techstrata import FILE` and `techstrata refine` first."
         )
-    marts.note_last_day(inputs, day.isoformat())
-    return day
+    marts.note_extent(stored, last, sorted(sites))
+    return last, sorted(sites)
 
 
 def _snapshot(publication: Publication, snapshot_id: str, inputs: str, code: str, parts: tuple[Part, ...]) -> Snapshot:
@@ -117,6 +130,7 @@ def _snapshot(publication: Publication, snapshot_id: str, inputs: str, code: str
         first_on=min(record.seen_on[0] for record in records),
         last_on=max(record.seen_on[-1] for record in records),
         parts=parts,
+        withdrawn=publication.withdrawn,
     )
 
 

@@ -1,14 +1,23 @@
-"""What the operator may set: one frozen class, read once, from options and the environment."""
+"""What the operator may set: one frozen class, read once, from options, the environment and a settings file."""
 
+import os
+import tomllib
 from pathlib import Path
+from typing import Any
 
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from techstrata.domain import UsageError
+
+PREFIX = "TECHSTRATA_"
+KEY_PREFIX = "TECHSTRATA_KEY_"
 
 
 class Settings(BaseSettings):
-    """Every name is an environment variable with the prefix `TECHSTRATA_`."""
+    """Every name is an environment variable with the prefix `TECHSTRATA_`, and a line of a settings file (TOML)."""
 
-    model_config = SettingsConfigDict(env_prefix="TECHSTRATA_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     home: Path = Path(".techstrata")
     """Everything that techstrata keeps."""
@@ -18,6 +27,28 @@ class Settings(BaseSettings):
     """The API's port."""
     ui_port: int = 8501
     """The page's port."""
+    contact: str = ""
+    """An address at which sites can reach the operator: it is sent with every request."""
+    sites: tuple[str, ...] = ()
+    """The sources that `collect` asks; empty means all that run without a statement."""
+    off: tuple[str, ...] = ()
+    """Sources that are never asked."""
+    permitted: tuple[str, ...] = ()
+    """Sources whose permission the operator states to have."""
+    full_text: tuple[str, ...] = ()
+    """Sources whose texts the operator states to have the right to show in full."""
+    keys_file: Path | None = None
+    """A TOML file of API keys, one line a source; `TECHSTRATA_KEY_<SOURCE>` comes first."""
+    keys: dict[str, str] = {}
+    """API keys in the settings file itself, for the replica's; real keys belong into the environment or `keys_file`."""
+    raw_retention_days: int = 400
+    """Raw pages are dropped by whole months once they are older; feed lines stay."""
+    replica: str | None = None
+    """Address of the local replica: when set, every request goes there and none to a real site."""
+    rate_per_second: float | None = None
+    """Instead of each source's own rate; only against the replica."""
+    retry_wait_seconds: float | None = None
+    """The first wait before a retry; only against the replica."""
 
     @property
     def lake(self) -> Path:
@@ -40,6 +71,54 @@ class Settings(BaseSettings):
         return self.home / "reports"
 
     @property
+    def runs(self) -> Path:
+        """One receipt per source and day of collection."""
+        return self.home / "runs"
+
+    @property
     def sample(self) -> Path:
         """The generated sample feed."""
         return self.home / "sample"
+
+    def key_for(self, site: str) -> str | None:
+        """The API key of a source: from the environment, else from the keys file; never logged or kept."""
+        if value := os.environ.get(KEY_PREFIX + site.upper()):
+            return value
+        if self.keys_file is not None:
+            value = _toml(self.keys_file).get(site)
+            if isinstance(value, str) and value:
+                return value
+        return self.keys.get(site) or None
+
+
+def settings_of(home: Path | None = None, profile: str | None = None) -> Settings:
+    """Options first, then the environment, then the settings file of `profile`: a path, or `NAME.toml` here or at home.
+
+    Raises UsageError when the file is missing or says something that does not fit.
+    """
+    given = {} if home is None else {"home": home}
+    written = _profile(profile, home or Path(os.environ.get(f"{PREFIX}HOME", ".techstrata"))) if profile else {}
+    from_environment = {name for name in Settings.model_fields if f"{PREFIX}{name.upper()}" in os.environ}
+    unknown = sorted(set(written) - set(Settings.model_fields))
+    if unknown:
+        raise UsageError(f"The settings file of {profile} says {', '.join(unknown)}, which nothing reads.")
+    try:
+        return Settings(**{name: value for name, value in written.items() if name not in from_environment} | given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"The setting `{first['loc'][0]}` does not fit: {first['msg']}.") from None
+
+
+def _profile(name: str, home: Path) -> dict[str, Any]:
+    places = [Path(name), Path(f"{name}.toml"), home / "profiles" / f"{name}.toml"]
+    for place in places:
+        if place.is_file():
+            return _toml(place)
+    raise UsageError(f"No settings file {name}: looked for {', '.join(map(str, places))}.")
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"The file {path} cannot be read as TOML: {error}.") from None

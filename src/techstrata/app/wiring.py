@@ -8,7 +8,7 @@ from functools import cached_property
 
 from techstrata.app.imported import ImportedFiles
 from techstrata.app.settings import Settings
-from techstrata.contracts import Extractor, Lake, PostingStore
+from techstrata.contracts import Extractor, Lake, PostingStore, RunStore
 from techstrata.domain import ExtractorKey, StateError
 from techstrata.taxonomy import Taxonomy, load, taxonomy_version
 
@@ -55,6 +55,13 @@ class Parts:
         from techstrata.stores.files import FileLake
 
         return FileLake(self.settings.lake)
+
+    @cached_property
+    def runs(self) -> RunStore:
+        """Receipts of collection under the home."""
+        from techstrata.stores.runs import FileRunStore
+
+        return FileRunStore(self.settings.runs)
 
     @cached_property
     def store(self) -> PostingStore:

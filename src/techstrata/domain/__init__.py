@@ -24,7 +24,7 @@ from techstrata.domain.listing import (
     PostingVersion,
     Span,
 )
-from techstrata.domain.opening import Episode, Opening, Redirect, State, Tombstone
+from techstrata.domain.opening import ClosedBecause, Episode, Opening, Redirect, State, Tombstone
 from techstrata.domain.page import FEED, RawPage
 from techstrata.domain.posting import (
     KNOWN_SECTIONS,
@@ -40,7 +40,7 @@ from techstrata.domain.posting import (
 )
 from techstrata.domain.report import Check, IssueGroup, Report, grouped
 from techstrata.domain.request import DETAIL, LIST, Request, Step, Verdict
-from techstrata.domain.snapshot import Part, Snapshot
+from techstrata.domain.snapshot import Part, Snapshot, Withdrawn
 from techstrata.domain.source import (
     FIELDS,
     PERMISSIONS,
@@ -80,6 +80,7 @@ __all__ = [
     "ApiKey",
     "Check",
     "Chip",
+    "ClosedBecause",
     "Closure",
     "Company",
     "Content",
@@ -134,6 +135,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Window",
+    "Withdrawn",
     "day_of",
     "grouped",
     "joined",

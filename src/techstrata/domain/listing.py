@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from techstrata.domain.extraction import Kind, Level
-from techstrata.domain.opening import State
+from techstrata.domain.opening import ClosedBecause, State
 from techstrata.domain.posting import Deadline
 from techstrata.domain.value import Value
 
@@ -63,6 +63,7 @@ class PostingRow(Value):
     last_seen_on: date
     deadline: Deadline
     state: State
+    closed_because: ClosedBecause | None = None
     technologies: tuple[Chip, ...]
 
 
@@ -88,7 +89,10 @@ class Span(Value):
 
 
 class PostingVersion(Value):
-    """One immutable version: its text by section (`title` too), its spans, and from when it was valid."""
+    """One immutable version: its text by section (`title` too), its spans, and from when it was valid.
+
+    Of an excerpt only the sentences that hold a span are there: the source does not let its texts be shown in full.
+    """
 
     version_id: str
     valid_from: datetime
@@ -96,14 +100,23 @@ class PostingVersion(Value):
     sections: dict[str, str]
     tags: tuple[str, ...]
     spans: tuple[Span, ...]
+    is_excerpt: bool = False
 
 
 class PostingDetail(Value):
-    """One posting with its whole history, newest version last, and the days on which it was seen open."""
+    """One posting with its whole history, newest version last, and the days on which it was seen open.
+
+    `reopened_on` are the first days on which it was seen again after a long gap or after the site had closed it,
+    `changed_on` the days from which another text was valid. `repost_of` is an earlier posting of the same site,
+    company, title and (nearly) text that was over when this one came.
+    """
 
     row: PostingRow
     versions: tuple[PostingVersion, ...]
     seen_on: tuple[date, ...]
+    reopened_on: tuple[date, ...] = ()
+    changed_on: tuple[date, ...] = ()
+    repost_of: str | None = None
 
 
 class FacetValue(Value):

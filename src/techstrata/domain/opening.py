@@ -6,6 +6,9 @@ from typing import Literal
 from techstrata.domain.value import Value
 
 State = Literal["open", "closing_soon", "closed"]
+ClosedBecause = Literal["expired", "closed", "gone", "unseen"]
+"""`expired`: the deadline has passed · `closed`: the site said so · `gone`: its address is gone · `unseen`: enough
+believable collections did not show it."""
 
 
 class Episode(Value):

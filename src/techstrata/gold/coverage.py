@@ -1,11 +1,13 @@
 """Judges whether a collection day is good enough evidence that a posting which was not seen on it is gone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
+
+from techstrata.gold.receipts import Proof
 
 EARLIER_DAYS = 5
 """How many collection days before a day say what was to be expected of it."""
@@ -34,12 +36,14 @@ class SiteCoverage:
     """What the collection days of one site prove.
 
     `patience` is how many believable days in a row a posting must be missing; None when absence proves nothing.
+    `known_until` is set while the source is not readable: the last day of which anything is known.
     """
 
     days: tuple[date, ...]
     partial: frozenset[date]
     partial_roles: frozenset[tuple[str, date]]
     patience: int | None
+    known_until: date | None = None
 
     def is_gone(self, roles: Sequence[str], last_seen: date) -> bool:
         """Whether enough believable days after `last_seen` did not show the posting."""
@@ -54,22 +58,36 @@ class SiteCoverage:
         return not roles or any((role, day) not in self.partial_roles for role in roles)
 
 
-def judged(sightings: Iterable[Sighting]) -> SiteCoverage:
-    """The coverage of one site from all sightings of its postings."""
-    known = list(sightings)
+def judged(sightings: Iterable[Sighting], proofs: Mapping[date, Proof] | None = None) -> SiteCoverage:
+    """The coverage of one site from all sightings of its postings, and from the receipts of its collections.
+
+    A day with a receipt proves what the receipt says; days without one are judged by the counts of the days before.
+    """
+    known, proofs = list(sightings), proofs or {}
     per_day = Counter(day for sighting in known for day in sighting.days)
-    days = tuple(sorted(per_day))
-    partial = frozenset(_partial_days(days, per_day))
+    days = tuple(sorted({*per_day, *(day for day, proof in proofs.items() if proof != "nothing")}))
+    doubtful = {day for day in days if proofs.get(day) == "nothing"}
+    counted = [day for day in days if day not in doubtful]
+    fallen = {day for day in _partial_days(counted, per_day) if day not in proofs}
+    partial = frozenset(doubtful | fallen)
     per_role = Counter((role, day) for sighting in known for role in set(sighting.roles) for day in sighting.days)
     partial_roles = {
         (role, day)
         for role in sorted({role for role, _ in per_role})
-        for day in _partial_days(days, Counter({day: per_role[role, day] for day in days}))
+        for day in _partial_days(counted, Counter({day: per_role[role, day] for day in counted}))
+        if proofs.get(day) != "all"
     }
     believable = [day for day in days if day not in partial]
     seen = _seen_by_day(known, believable)
     patience = None if _shows_a_window(believable, seen) else _patience(known, believable)
-    return SiteCoverage(days, partial, frozenset(partial_roles), patience)
+    return SiteCoverage(days, partial, frozenset(partial_roles), patience, _known_until(believable, proofs))
+
+
+def _known_until(believable: Sequence[date], proofs: Mapping[date, Proof]) -> date | None:
+    """The last believable day when later collections brought nothing to rely on; None when nothing is amiss."""
+    last = max(believable, default=date.min)
+    is_amiss = any(day > last for day, proof in proofs.items() if proof == "nothing")
+    return last if is_amiss else None
 
 
 def _partial_days(days: Sequence[date], counts: Counter[date]) -> list[date]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from techstrata.contracts import PostingRecord, Validity
 from techstrata.domain import (
     Chip,
+    ClosedBecause,
     Content,
     Extraction,
     Level,
@@ -14,18 +17,39 @@ from techstrata.domain import (
     PostingRow,
     PostingVersion,
     State,
+    day_of,
 )
+from techstrata.gold.openings import reopened_on
 from techstrata.gold.stacks import RANK, with_parents
 from techstrata.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
 class ReadVersion:
-    """A version with all that was read from it, tags included."""
+    """A version with all that was read from it, tags included; of an excerpt `content` holds what may be shown.
+
+    `wording` is equal for equal texts, whatever of them may be shown.
+    """
 
     content: Content
     extraction: Extraction
     mentions: tuple[Mention, ...]
+    wording: int
+    is_excerpt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a posting stands as of a day, and which earlier posting it repeats."""
+
+    state: State
+    closed_because: ClosedBecause | None
+    repost_of: str | None = None
+
+
+def wording_of(content: Content) -> int:
+    """The same number for the same title and sections, within one process."""
+    return hash((content.title, tuple(content.sections.items())))
 
 
 def strongest_levels(mentions: Sequence[Mention]) -> dict[str, Level]:
@@ -45,7 +69,7 @@ def found_by(mentions: Sequence[Mention], taxonomy: Taxonomy) -> dict[str, str]:
 
 
 def row_of(
-    record: PostingRecord, opening_id: str, company_id: str, company: str, read: ReadVersion, state: State
+    record: PostingRecord, opening_id: str, company_id: str, company: str, read: ReadVersion, standing: Standing
 ) -> PostingRow:
     """One line of the listing from the version that holds as of the snapshot's day."""
     content, extraction = read.content, read.extraction
@@ -72,18 +96,34 @@ def row_of(
         first_seen_on=record.seen_on[0],
         last_seen_on=record.seen_on[-1],
         deadline=content.deadline,
-        state=state,
+        state=standing.state,
+        closed_because=standing.closed_because,
         technologies=tuple(Chip(technology=one, name=names[one], level=levels[one]) for one in order),
     )
 
 
-def detail_of(record: PostingRecord, row: PostingRow, versions: Mapping[str, ReadVersion]) -> PostingDetail:
+def detail_of(
+    record: PostingRecord, row: PostingRow, versions: Mapping[str, ReadVersion], repost_of: str | None
+) -> PostingDetail:
     """A posting with all its versions."""
     return PostingDetail(
         row=row,
         versions=tuple(version_of(validity, versions[validity.version_id]) for validity in record.validities),
         seen_on=record.seen_on,
+        reopened_on=reopened_on(record),
+        changed_on=changed_on(record, versions),
+        repost_of=repost_of,
     )
+
+
+def changed_on(record: PostingRecord, versions: Mapping[str, ReadVersion]) -> tuple[date, ...]:
+    """Days from which another text was valid; a new deadline alone is none."""
+    changes = {
+        day_of(later.valid_from)
+        for earlier, later in pairwise(record.validities)
+        if versions[earlier.version_id].wording != versions[later.version_id].wording
+    }
+    return tuple(sorted(changes))
 
 
 def version_of(validity: Validity, read: ReadVersion) -> PostingVersion:
@@ -97,6 +137,7 @@ def version_of(validity: Validity, read: ReadVersion) -> PostingVersion:
             "title": content.title,
             "sections": {"title": content.title} | content.sections,
             "tags": content.tags,
+            "is_excerpt": read.is_excerpt,
             "spans": [
                 {
                     "technology": one.technology,

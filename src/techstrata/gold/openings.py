@@ -1,12 +1,13 @@
 """Postings to openings, their episodes, the version that held on each day, and whether they are open on a day."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from techstrata.contracts import PostingRecord
-from techstrata.domain import Deadline, Redirect, State, day_of
+from techstrata.domain import ClosedBecause, Deadline, Redirect, State, day_of
 from techstrata.gold.coverage import SiteCoverage
 
 EPISODE_GAP_DAYS = 30
@@ -50,6 +51,7 @@ def until(record: PostingRecord, as_of: date) -> PostingRecord | None:
         company_id=record.company_id,
         seen_on=days,
         validities=valid or record.validities[:1],
+        closed_on=tuple(closure for closure in record.closed_on if closure.day <= as_of),
     )
 
 
@@ -111,18 +113,40 @@ def _spans(records: Sequence[PostingRecord], first: date, last: date) -> tuple[V
     )
 
 
-def state_on(
-    as_of: date, last_seen: date, deadline: Deadline, roles: Sequence[str], coverage: SiteCoverage | None
-) -> State:
-    """Open, closing soon or closed as of a day.
+def reopened_on(record: PostingRecord) -> tuple[date, ...]:
+    """First days on which a posting was seen again: after a long gap, or after the site had closed it."""
+    again = {first for first, _ in intervals(record.seen_on)[1:]}
+    for closure in record.closed_on:
+        later = bisect_right(record.seen_on, closure.day)
+        again.update(record.seen_on[later : later + 1])
+    return tuple(sorted(again))
 
-    Closed: the deadline has passed; or enough believable collection days did not show the posting; or, with no
-    deadline ahead, nobody has seen it for longer than an episode's gap.
+
+def closed_because(
+    as_of: date, record: PostingRecord, deadline: Deadline, roles: Sequence[str], coverage: SiteCoverage | None
+) -> ClosedBecause | None:
+    """Why a posting is closed as of a day; None while it is open.
+
+    The site's own word counts until the posting is seen again. Otherwise: the deadline has passed; or enough
+    believable collection days did not show it; or, with no deadline ahead, nobody has seen it for longer than an
+    episode's gap.
     """
+    last_seen = record.seen_on[-1]
+    said = next((closure for closure in record.closed_on if closure.day >= last_seen), None)
+    if said is not None and (deadline.on is None or said.day <= deadline.on):
+        return said.reason
     if deadline.on is not None and deadline.on < as_of:
-        return "closed"
+        return "expired"
     if coverage is not None and coverage.is_gone(roles, last_seen):
+        return "unseen"
+    # While a source cannot be read, its postings do not age.
+    known_until = coverage.known_until if coverage is not None and coverage.known_until else as_of
+    return "unseen" if deadline.on is None and (known_until - last_seen).days > EPISODE_GAP_DAYS else None
+
+
+def state_on(as_of: date, deadline: Deadline, because: ClosedBecause | None) -> State:
+    """Open, closing soon or closed as of a day."""
+    if because is not None:
         return "closed"
-    if deadline.on is None:
-        return "closed" if (as_of - last_seen).days > EPISODE_GAP_DAYS else "open"
-    return "closing_soon" if (deadline.on - as_of).days <= CLOSING_SOON_DAYS else "open"
+    soon = deadline.on is not None and (deadline.on - as_of).days <= CLOSING_SOON_DAYS
+    return "closing_soon" if soon else "open"

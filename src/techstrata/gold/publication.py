@@ -1,6 +1,6 @@
 """Turns a posting store's contents into the trend tables and the entries of the listing, in one pass over the texts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,20 +8,24 @@ import pyarrow as pa
 
 from techstrata.contracts import PostingRecord, PostingStore
 from techstrata.domain import (
+    TAGS,
+    TITLE,
     Check,
     Content,
-    Deadline,
     Extraction,
     ExtractorKey,
     PostingDetail,
-    State,
     StateError,
+    Withdrawn,
 )
 from techstrata.gold.checks import VerbatimCheck, episodes_check, facets_check, table_checks
-from techstrata.gold.coverage import Sighting, SiteCoverage, judged
-from techstrata.gold.listing import ReadVersion, detail_of, found_by, row_of
-from techstrata.gold.openings import episodes_of, redirected, state_on, until
+from techstrata.gold.excerpts import excerpt_of
+from techstrata.gold.listing import ReadVersion, Standing, detail_of, found_by, row_of, wording_of
+from techstrata.gold.openings import episodes_of, redirected, until
+from techstrata.gold.receipts import Receipts
+from techstrata.gold.snapshot import is_example
 from techstrata.gold.stacks import ResolveTag, section_texts, stack_of, tag_mentions
+from techstrata.gold.standings import standings_of
 from techstrata.gold.tables import VersionTables, dimension_tables, opening_tables
 from techstrata.taxonomy import Taxonomy
 
@@ -38,6 +42,9 @@ class Publication:
     taxonomy: Taxonomy
     resolve_tag: ResolveTag
     as_of: date
+    receipts: Receipts = field(default_factory=lambda: Receipts({}))
+    limited_sites: Collection[str] = ()
+    """Sites whose texts may be shown in excerpts only."""
     records: list[PostingRecord] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,12 +56,25 @@ class Publication:
         self._merged_companies = redirected(redirects, "company")
         self._merged_openings = redirected(redirects, "opening")
         self._company_names = {company.company_id: company.name for company in self.store.companies()}
-        self.episodes = episodes_of(self.records, self._merged_openings)
-        self._states: dict[str, State] = {}
+        found = (self.receipts.withdrawn(site) for site in sorted({record.site for record in self.records}))
+        self.withdrawn: tuple[Withdrawn, ...] = tuple(one for one in found if one is not None)
+        counted = self._counted_records()
+        self.episodes = episodes_of(counted, self._merged_openings)
+        self._counted_versions = versions_of(counted)
+        self._limited_versions = versions_of([record for record in self.records if self._is_limited(record)])
+        self._standings: dict[str, Standing] = {}
         self._versions = VersionTables()
         self._verbatim = VerbatimCheck()
         self._roles: set[str] = set()
         self._facts: dict[str, tuple[str, str | None, str, str]] = {}
+
+    def _counted_records(self) -> list[PostingRecord]:
+        """Postings that shares may count: none of a source that is withdrawn."""
+        out = {one.site for one in self.withdrawn}
+        return [record for record in self.records if record.site not in out]
+
+    def _is_limited(self, record: PostingRecord) -> bool:
+        return record.site in self.limited_sites and not (record.url and is_example(record.url))
 
     @property
     def openings(self) -> int:
@@ -66,7 +86,7 @@ class Publication:
         waiting = self._postings_by_version()
         needs = {record.posting_id: {one.version_id for one in record.validities} for record in self.records}
         shared = {version_id for versions in needs.values() if len(versions) > 1 for version_id in versions}
-        self._states = self._judge_states(set(waiting))
+        self._standings = standings_of(self.store, self.records, self._merged_companies, self.receipts, self.as_of)
         kept: dict[str, ReadVersion] = {}
         missing = set(waiting)
         for version_id, read in self._read_versions(set(waiting)):
@@ -85,7 +105,8 @@ class Publication:
     def tables(self) -> dict[str, pa.Table]:
         """All trend tables by name."""
         versions = self._versions.tables()
-        openings = opening_tables(self.episodes, self._versions.keys, self._facts, self._states)
+        states = {posting_id: standing.state for posting_id, standing in self._standings.items()}
+        openings = opening_tables(self.episodes, self._versions.keys, self._facts, states)
         return openings | versions | dimension_tables(self.taxonomy, self._versions.seen)
 
     def checks(self, tables: Mapping[str, pa.Table]) -> list[Check]:
@@ -99,29 +120,6 @@ class Publication:
             for version_id in {validity.version_id for validity in record.validities}:
                 found.setdefault(version_id, []).append(record)
         return found
-
-    def _judge_states(self, wanted: set[str]) -> dict[str, State]:
-        """The state of every posting: needs the roles and deadlines of all before the first can be judged."""
-        facts = {
-            version_id: (content.site_roles, content.deadline)
-            for version_id, content in self.store.contents()
-            if version_id in wanted
-        }
-        sightings: dict[str, list[Sighting]] = {}
-        current: dict[str, tuple[tuple[str, ...], Deadline]] = {}
-        for record in self.records:
-            newest = record.validities[-1].version_id
-            if newest not in facts:
-                raise StateError(f"The store has no text for version {newest}; run `techstrata refine` again.")
-            current[record.posting_id] = facts[newest]
-            sightings.setdefault(record.site, []).append(Sighting(facts[newest][0], record.seen_on))
-        coverage: dict[str, SiteCoverage] = {site: judged(found) for site, found in sightings.items()}
-        states: dict[str, State] = {}
-        for record in self.records:
-            roles, deadline = current[record.posting_id]
-            last_seen = record.seen_on[-1]
-            states[record.posting_id] = state_on(self.as_of, last_seen, deadline, roles, coverage[record.site])
-        return states
 
     def _read_versions(self, wanted: set[str]) -> Iterator[tuple[str, ReadVersion]]:
         """Texts joined with their readings, both in order of version id."""
@@ -141,10 +139,17 @@ class Publication:
         place = {section: number for number, section in enumerate(texts)}
         found = [*extraction.mentions, *tag_mentions(content.tags, self.taxonomy, self.resolve_tag)]
         found.sort(key=lambda one: (place.get(one.section, len(place)), one.start, one.end, one.technology))
-        self._verbatim.see(version_id, texts, found)
-        self._versions.add(version_id, content, extraction, found, stack_of(found, self.taxonomy))
+        # A short body from which something was read is text, too.
+        has_text = content.has_readable_text or any(one.section not in (TITLE, TAGS) for one in found)
+        wording, is_excerpt = wording_of(content), version_id in self._limited_versions
+        if is_excerpt:
+            shown, found = excerpt_of(content.sections, found)
+            content = content.model_copy(update={"sections": shown})
+        self._verbatim.see(version_id, section_texts(content), found)
+        if version_id in self._counted_versions:
+            self._versions.add(version_id, content, has_text, extraction, found, stack_of(found, self.taxonomy))
         self._roles.add(extraction.role)
-        return ReadVersion(content, extraction, tuple(found))
+        return ReadVersion(content, extraction, tuple(found), wording, is_excerpt)
 
     def _entry(self, record: PostingRecord, versions: Mapping[str, ReadVersion]) -> Entry:
         current = versions[record.validities[-1].version_id]
@@ -152,8 +157,14 @@ class Publication:
         company = self._company_names.get(company_id, current.content.company)
         opening_id = self._merged_openings.get(record.posting_id, record.posting_id)
         self._facts[record.posting_id] = (record.site, record.url, company_id, company)
-        row = row_of(record, opening_id, company_id, company, current, self._states[record.posting_id])
-        return detail_of(record, row, versions), found_by(current.mentions, self.taxonomy)
+        standing = self._standings[record.posting_id]
+        row = row_of(record, opening_id, company_id, company, current, standing)
+        return detail_of(record, row, versions, standing.repost_of), found_by(current.mentions, self.taxonomy)
+
+
+def versions_of(records: Iterable[PostingRecord]) -> set[str]:
+    """All versions that the records were valid in."""
+    return {validity.version_id for record in records for validity in record.validities}
 
 
 def unread(versions: int | None = None) -> StateError:

@@ -16,7 +16,8 @@ TECHNOLOGY: Field = ("technology", pa.string(), "Taxonomy id of the technology o
 
 SCHEMAS: dict[str, pa.Schema] = {
     "openings": _schema(
-        "One row for each opening in each episode of being open: the unit of every statistic.",
+        "One row for each opening in each episode of being open: the unit of every statistic. "
+        "Openings of a source that is withdrawn are not here.",
         OPENING_KEY,
         ("opening_id", pa.string(), "Id of the opening: the id of its earliest posting."),
         ("episode", pa.int32(), "Number of the episode, from 1."),
@@ -52,10 +53,16 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("newcomer_ok", pa.bool_(), "Whether newcomers are accepted; null when not stated."),
     ),
     "sections": _schema(
-        "The text that spans refer to; `title` and `tags` (one tag a line) are sections too.",
+        "The text that spans refer to; `title` and `tags` (one tag a line) are sections too. "
+        "Where a source does not let its texts be shown in full, only the sentences that hold a span are kept; "
+        "offsets refer to these.",
         VERSION_KEY,
         ("section", pa.string(), "Name of the section."),
-        ("text", pa.string(), "The cleaned text."),
+        (
+            "text",
+            pa.string(),
+            "The cleaned text, or its excerpt: one sentence a line, … on a line where words are missing.",
+        ),
     ),
     "stacks": _schema(
         "The technologies of a version, parents of named ones included, with the strongest level of all sections.",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from techstrata.domain import TAGS, TITLE, Content, Extraction, Mention, State
+from techstrata.domain import Content, Extraction, Mention, State
 from techstrata.gold.openings import OpeningEpisode
 from techstrata.gold.schemas import SCHEMAS
 from techstrata.gold.stacks import StackRow, section_texts
@@ -53,6 +53,7 @@ class VersionTables:
         self,
         version_id: str,
         content: Content,
+        has_text: bool,
         extraction: Extraction,
         mentions: Sequence[Mention],
         stack: Sequence[StackRow],
@@ -63,8 +64,7 @@ class VersionTables:
             key,
             version_id,
             content.title,
-            # A short body from which something was read is text, too.
-            content.has_readable_text or any(one.section not in (TITLE, TAGS) for one in mentions),
+            has_text,
             extraction.role,
             extraction.years_min,
             extraction.years_max,

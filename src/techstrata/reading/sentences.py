@@ -28,7 +28,9 @@ def sentence_bounds(text: str, start: int, end: int, longest_line: int) -> tuple
     newline = text.find("\n", end)
     last = len(text) if newline < 0 else newline
     if last - first > longest_line:
-        bounds = [first, *(match.end() for match in BOUNDARY.finditer(text, first, last)), last]
+        # Farther away a boundary decides nothing: the words around the span are cut anyway.
+        near = (max(first, start - LONGEST - 1), min(last, end + LONGEST + 1))
+        bounds = [near[0], *(match.end() for match in BOUNDARY.finditer(text, *near)), near[1]]
         first = max((bound for bound in bounds if bound <= start), default=first)
         last = min((bound for bound in bounds if bound >= end), default=last)
     if last - first > LONGEST:

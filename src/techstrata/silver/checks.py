@@ -21,7 +21,9 @@ class Rule(NamedTuple):
 
 
 DECODED = Rule("decoded", 2, "Every page could be decoded and read as the format it claims.")
-REQUIRED = Rule("required_fields", 3, "Every posting has the site's own id, title, company and text, verbatim.")
+REQUIRED = Rule(
+    "required_fields", 3, "Every posting has the site's own id, title, company and (in feeds) text, verbatim."
+)
 READABLE = Rule("no_control_characters", 4, "No control or invisible characters are left.")
 PLAIN = Rule("no_markup", 4, "No tags or entities are left.")
 MASKED = Rule("masked", 4, "No e-mail address or telephone number is left.")
@@ -46,9 +48,10 @@ class Inspection:
         """A rule was broken by something that never became a posting."""
         self._broken[rule] += 1
 
-    def draft_stands(self, draft: PostingDraft) -> bool:
-        """Level 3."""
-        stands = all((draft.site_id.strip(), draft.title.strip(), draft.company.strip(), draft.sections))
+    def draft_stands(self, draft: PostingDraft, *, needs_text: bool = True) -> bool:
+        """Level 3. A feed line without text is of no use; a page of a site is what the site has."""
+        stands = all((draft.site_id.strip(), draft.title.strip(), draft.company.strip()))
+        stands = stands and (bool(draft.sections) or not needs_text)
         if not stands:
             self.note(REQUIRED)
         return stands
@@ -80,7 +83,9 @@ class Inspection:
 def _texts_of(posting: RefinedPosting) -> Iterator[str]:
     content = posting.content
     yield from (content.title, content.company, *content.sections.values(), *content.sections)
-    yield from (*content.tags, *content.site_roles, content.career or "", content.location or "")
+    yield from (*content.tags, *content.site_roles)
+    facts = (content.career, content.location, content.employment, content.salary, content.education)
+    yield from (fact for fact in (*facts, content.industry, content.company_size) if fact)
 
 
 def _broken_texts(posting: RefinedPosting) -> Iterable[Rule]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from techstrata.domain import Company, RefinedPosting
@@ -23,6 +24,7 @@ LATIN = re.compile("[A-Za-z]")
 SIGNS = re.compile(r"[\W_]+")
 LONGEST_SHOWN = 80
 LONGEST_NAME = 300
+COMPANIES_REMEMBERED = 20_000
 
 
 def shown_name(text: str) -> str:
@@ -53,6 +55,7 @@ def _without_other_script(name: str) -> str:
     return IN_BRACKETS.sub(kept, name) if bracketed else name
 
 
+@lru_cache(COMPANIES_REMEMBERED)
 def company_id_of(text: str) -> str:
     """`C-` and 12 hexadecimal digits of a hash over the key."""
     return "C-" + sha256(key_of(text).encode()).hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -14,12 +15,17 @@ from techstrata.silver.text import clean, clean_line
 WRITTEN_LIST = re.compile(r"\[\s*(?:(['\"]).*\1)?\s*\]")
 QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 LOOSE_ENDS = " ,;|/·-"
+LINES_REMEMBERED = 20_000
+"""Tags, places, employers and roles come again and again."""
 
 
 def line_of(text: str | None) -> str | None:
     """One cleaned line; None when it says nothing."""
-    if text is None:
-        return None
+    return None if text is None else _line_of(text)
+
+
+@lru_cache(LINES_REMEMBERED)
+def _line_of(text: str) -> str | None:
     line = masked(clean_line(text))
     return None if is_placeholder(line) else line
 
@@ -32,8 +38,11 @@ def place_of(text: str | None) -> str | None:
 
 def career_of(text: str | None) -> str | None:
     """The site's words in one line; a line that the next one only repeats and completes is left out."""
-    if text is None:
-        return None
+    return None if text is None else _career_of(text)
+
+
+@lru_cache(LINES_REMEMBERED)
+def _career_of(text: str) -> str | None:
     lines = [line for line in clean(text).split("\n") if line]
     kept = [line for line, after in pairwise([*lines, ""]) if not after.startswith(line)]
     return line_of(" · ".join(kept))

@@ -1,35 +1,48 @@
 """Pages in; postings, and whatever a person should look at, out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
-
+from techstrata.contracts import Site
 from techstrata.domain import (
     FEED,
     SEOUL,
     Content,
-    Deadline,
     Issue,
     PostingDraft,
     RawPage,
+    RefinedClosure,
     RefinedPosting,
+    RefinedSighting,
     UnexpectedDataError,
     posting_id_of,
 )
 from techstrata.reading import exchange
 from techstrata.silver.checks import DECODED, Inspection
 from techstrata.silver.companies import company_id_of
-from techstrata.silver.days import Moment
-from techstrata.silver.deadlines import UNSTATED, deadline_of
-from techstrata.silver.facts import address_of, career_of, line_of, place_of, words_of
-from techstrata.silver.posted import posted_of
-from techstrata.silver.sections import RESERVED, sections_of
+from techstrata.silver.facts import career_of, line_of, place_of, words_of
+from techstrata.silver.gathering import Gathered, Gathering, PageFacts
+from techstrata.silver.sections import sections_of
+from techstrata.silver.surprises import SURPRISES, Surprises, issue_of, sentence_of
 
-SURPRISES = (UnexpectedDataError, ValidationError)
-LOST_SIGN = "\ufffd"
-LONGEST_COMPANY = 100
+Outcome = RefinedPosting | RefinedSighting | RefinedClosure
+REPLICA_HOST = ".example"
+"""Behind every host of an invented posting, so that nothing leads to a real site."""
+LACKING = "The posting lacks an id, title, company or text."
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What refining must be told of sites."""
+
+    code_of: Callable[[str], str]
+    name_of: Callable[[str], str] = str.strip
+    zone_of: Callable[[str], ZoneInfo] = lambda _: SEOUL
+    site_of: Callable[[str], Site | None] = lambda _: None
+    inspection: Inspection = field(default_factory=Inspection)
 
 
 def refine(
@@ -38,100 +51,137 @@ def refine(
     *,
     name_of: Callable[[str], str] = str.strip,
     zone_of: Callable[[str], ZoneInfo] = lambda _: SEOUL,
+    site_of: Callable[[str], Site | None] = lambda _: None,
     inspection: Inspection | None = None,
-) -> Iterator[RefinedPosting | Issue]:
-    """Postings that hold the checks of levels 2 to 4; `inspection` sums the checks up for the report."""
-    inspection = inspection or Inspection()
-    for page in pages:
-        try:
-            draft = _draft_of(page)
-        except SURPRISES as error:
-            inspection.note(DECODED)
-            yield _issue("unreadable_page", _sentence(error), page.site, page.origin, "error")
-            continue
-        site = name_of(draft.site)
-        yield from _refined(draft, page, site, code_of(site), zone_of(site), inspection)
+) -> Iterator[Outcome | Issue]:
+    """Postings that hold the checks of levels 2 to 4; `inspection` sums the checks up for the report.
+
+    Feed lines become postings one by one. Pages of the web are gathered by posting first, so give all of a site's day.
+    """
+    rules = Rules(code_of, name_of, zone_of, site_of, inspection or Inspection())
+    for _, outcome in refine_labelled((("", page) for page in pages), rules):
+        yield outcome
 
 
-def _draft_of(page: RawPage) -> PostingDraft:
-    if page.media_type != FEED:
-        raise UnexpectedDataError(f"No reader is known for pages of type {page.media_type}.")
-    return exchange.read(page)
+def refine_labelled(pages: Iterable[tuple[str, RawPage]], rules: Rules) -> Iterator[tuple[str, Outcome | Issue]]:
+    """The same for pages with labels: each outcome bears the label of its most telling page."""
+    gathering = Gathering()
+    for label, page in pages:
+        if page.media_type == FEED:
+            yield from ((label, outcome) for outcome in _of_line(page, rules))
+        elif site := rules.site_of(page.site):
+            for issue in gathering.take(site, page, label):
+                if issue.kind == "unreadable_page":
+                    rules.inspection.note(DECODED)
+                yield label, issue
+        else:
+            rules.inspection.note(DECODED)
+            detail = f"No reader is known for pages of type {page.media_type}."
+            yield label, issue_of("unreadable_page", detail, page.site, page.origin, "error")
+    for one in gathering.postings():
+        yield from _of_gathered(one, rules)
 
 
-def _refined(
-    draft: PostingDraft, page: RawPage, site: str, code: str, zone: ZoneInfo, inspection: Inspection
-) -> Iterator[RefinedPosting | Issue]:
-    posting_id = posting_id_of(code, draft.site_id)
-    if not inspection.draft_stands(draft):
-        yield _issue("required_fields", "The posting lacks an id, title, company or text.", site, page.origin, "error")
+def _of_line(page: RawPage, rules: Rules) -> Iterator[Outcome | Issue]:
+    try:
+        draft = exchange.read(page)
+    except SURPRISES as error:
+        rules.inspection.note(DECODED)
+        yield issue_of("unreadable_page", sentence_of(error), page.site, page.origin, "error")
         return
-    surprises = _Surprises(site, posting_id)
+    site = rules.name_of(draft.site)
+    if not rules.inspection.draft_stands(draft):
+        yield issue_of("required_fields", LACKING, site, page.origin, "error")
+        return
+    facts = PageFacts(site, page.day, page.fetched_at, page.origin, page.is_replica, "")
+    yield from _checked(draft, facts, rules, days=draft.seen_on)
+
+
+def _of_gathered(one: Gathered, rules: Rules) -> Iterator[tuple[str, Outcome | Issue]]:
+    if one.closure:
+        closure, facts = one.closure
+        yield (
+            facts.label,
+            RefinedClosure(
+                posting_id=posting_id_of(one.site.code, one.site_id),
+                site=one.site.name,
+                site_id=one.site_id,
+                reason=closure.reason,
+                day=facts.day,
+                observed_at=facts.fetched_at.astimezone(UTC),
+            ),
+        )
+    if one.drafts:
+        draft, facts = one.joined()
+        found = _text(one.site, draft, facts, rules) if one.text_was_read else _sighting(one.site, draft, facts)
+        yield from ((facts.label, outcome) for outcome in found)
+
+
+def _sighting(site: Site, draft: PostingDraft, facts: PageFacts) -> Iterator[Outcome | Issue]:
+    if not draft.site_id.strip():
+        yield issue_of("required_fields", LACKING, site.name, facts.origin, "error")
+        return
+    posting_id = posting_id_of(site.code, draft.site_id)
+    surprises = Surprises(site.name, posting_id)
+    surprises.about_unread(draft.unread)
+    yield from surprises.issues
+    yield RefinedSighting(
+        posting_id=posting_id,
+        site=site.name,
+        site_id=draft.site_id,
+        days=(facts.day,),
+        observed_at=facts.fetched_at.astimezone(UTC),
+    )
+
+
+def _text(site: Site, draft: PostingDraft, facts: PageFacts, rules: Rules) -> Iterator[Outcome | Issue]:
+    if not rules.inspection.draft_stands(draft, needs_text=False):
+        yield issue_of("required_fields", LACKING, site.name, facts.origin, "error")
+        return
+    for outcome in _checked(draft, facts, rules, days=(facts.day,)):
+        yield outcome
+        if isinstance(outcome, RefinedPosting) and not outcome.content.has_readable_text and _promises_text(site):
+            surprises = Surprises(site.name, outcome.posting_id)
+            surprises.about_missing_text(draft)
+            yield from surprises.issues
+
+
+def _promises_text(site: Site) -> bool:
+    return site.text_from is not None or "text" in site.gives
+
+
+def _checked(
+    draft: PostingDraft, facts: PageFacts, rules: Rules, days: tuple[date, ...]
+) -> Iterator[RefinedPosting | Issue]:
+    site = facts.site
+    posting_id = posting_id_of(rules.code_of(site), draft.site_id)
+    surprises = Surprises(site, posting_id)
     surprises.about_draft(draft)
     try:
-        posting = _posting_of(draft, page, site, posting_id, zone, surprises)
+        posting = _posting_of(draft, facts, posting_id, rules.zone_of(site), days, surprises)
     except SURPRISES as error:
         yield from surprises.issues
-        yield _issue("unusable_posting", _sentence(error), site, posting_id, "error")
+        yield issue_of("unusable_posting", sentence_of(error), site, posting_id, "error")
         return
     yield from surprises.issues
-    broken = inspection.broken_by(posting)
+    broken = rules.inspection.broken_by(posting)
     for rule in broken:
-        yield _issue(rule.name, f"Held back, as this does not hold: {rule.statement}", site, posting_id, "error")
+        yield issue_of(rule.name, f"Held back, as this does not hold: {rule.statement}", site, posting_id, "error")
     if not broken:
         yield posting
 
 
-class _Surprises:
-    """Gathers what a person should look at while one posting is made."""
-
-    def __init__(self, site: str, posting_id: str) -> None:
-        self._site, self._where = site, posting_id
-        self.issues: list[Issue] = []
-
-    def add(self, kind: str, detail: str) -> None:
-        self.issues.append(_issue(kind, detail, self._site, self._where, "warning"))
-
-    def about_draft(self, draft: PostingDraft) -> None:
-        for key in draft.unread:
-            if key == "seen_on":
-                self.add("no_day", "`seen_on` holds words that are no day; the posting goes on with its other days.")
-            else:
-                self.add("unread_field", f"Nothing reads the field `{key[:40]}`.")
-        if RESERVED.intersection(name.strip().casefold() for name in draft.sections):
-            self.add("reserved_section", "A section is named `title` or `tags`; its text was taken as `body`.")
-        if len(draft.company) > LONGEST_COMPANY:
-            self.add("odd_company", "What stands in place of the company is longer than a name.")
-        if LOST_SIGN in draft.title or any(LOST_SIGN in text for text in draft.sections.values()):
-            self.add("lost_characters", "Some characters were lost before they came here.")
-
-    def posted(self, draft: PostingDraft, observed_on: date, zone: ZoneInfo) -> Moment | None:
-        try:
-            return posted_of(draft.posted_at, observed_on, zone)
-        except UnexpectedDataError as error:
-            self.add("unknown_posted_day", _sentence(error))
-            return None
-
-    def deadline(self, draft: PostingDraft, observed_on: date, zone: ZoneInfo) -> Deadline:
-        try:
-            return deadline_of(draft.closes_at, observed_on, zone)
-        except UnexpectedDataError as error:
-            self.add("unknown_deadline", _sentence(error))
-            return UNSTATED
-
-    def address(self, draft: PostingDraft) -> str | None:
-        try:
-            return address_of(draft.url)
-        except UnexpectedDataError as error:
-            self.add("unusable_address", _sentence(error))
-            return None
-
-
 def _posting_of(
-    draft: PostingDraft, page: RawPage, site: str, posting_id: str, zone: ZoneInfo, surprises: _Surprises
+    draft: PostingDraft,
+    facts: PageFacts,
+    posting_id: str,
+    zone: ZoneInfo,
+    days: tuple[date, ...],
+    surprises: Surprises,
 ) -> RefinedPosting:
-    posted = surprises.posted(draft, draft.seen_on[-1] if draft.seen_on else page.day, zone)
-    days = draft.seen_on or ((posted.on,) if posted else (page.day,))
+    """`days` may be empty: then the day of announcement serves, or else the day of collection."""
+    posted = surprises.posted(draft, days[-1] if days else facts.day, zone)
+    days = days or ((posted.on,) if posted else (facts.day,))
     content = Content(
         title=_required(line_of(draft.title), "title"),
         company=_required(line_of(draft.company), "company"),
@@ -143,31 +193,34 @@ def _posting_of(
         posted_on=posted.on if posted else None,
         posted_at=posted.at if posted else None,
         deadline=surprises.deadline(draft, days[-1], zone),
+        employment=line_of(draft.employment),
+        salary=line_of(draft.salary),
+        education=line_of(draft.education),
+        industry=line_of(draft.industry),
+        company_size=line_of(draft.company_size),
     )
+    url = surprises.address(draft)
     return RefinedPosting(
         posting_id=posting_id,
-        site=site,
+        site=facts.site,
         site_id=draft.site_id,
-        url=surprises.address(draft),
+        url=replica_address(url) if url and facts.is_replica else url,
         company_id=company_id_of(content.company),
         content=content,
         days=days,
-        observed_at=page.fetched_at.astimezone(UTC),
+        observed_at=facts.fetched_at.astimezone(UTC),
     )
+
+
+def replica_address(url: str) -> str:
+    """`https://www.wanted.co.kr.example/wd/1`: an address on a host that the Internet reserves for examples."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
+    ending = "" if host.endswith(REPLICA_HOST) else REPLICA_HOST
+    return parts._replace(netloc=host + ending + port).geturl()
 
 
 def _required(text: str | None, name: str) -> str:
     if text is None:
         raise UnexpectedDataError(f"The {name} says nothing.")
     return text
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"The field `{first['loc'][0] if first['loc'] else '?'}` does not fit: {first['msg']}."
-    return str(error)
-
-
-def _issue(kind: str, detail: str, site: str, where: str, severity: str) -> Issue:
-    return Issue(kind=kind, detail=detail, site=site, where=where, severity=severity)

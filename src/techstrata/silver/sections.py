@@ -1,6 +1,7 @@
 """The sections of a posting: known names, and a single `body` split where its headings stand."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from techstrata.domain import KNOWN_SECTIONS, TAGS, TITLE
 from techstrata.reading.outline import BODY, outline
@@ -10,8 +11,10 @@ from techstrata.silver.text import clean, clean_line
 
 # Sections of these names would be taken for the posting's own title and tags.
 RESERVED = {TITLE, TAGS}
+NAMES_REMEMBERED = 5_000
 
 
+@lru_cache(NAMES_REMEMBERED)
 def section_name(text: str) -> str:
     """Known names in their one spelling; others stay as they are."""
     name = clean_line(text)
@@ -25,6 +28,8 @@ def sections_of(raw: Mapping[str, str]) -> dict[str, str]:
     """Cleaned and masked sections without the empty ones; texts of one name are joined by a blank line."""
     texts: dict[str, list[str]] = {}
     for name, text in raw.items():
+        if not text:
+            continue
         cleaned = masked(clean(text))
         if not is_placeholder(cleaned):
             _add(texts, section_name(name), cleaned)

@@ -13,11 +13,13 @@ MOST_PASSES = 30
 BULLET_SIGNS = "•·∙◦‣▪▫■□●○◆◇▶▷►▸▹◾◽▲△★☆✓✔✅☑√⁃￭・‧⦁⋆✦✧➢➤➔➜❖◎◉⩥▼ㆍ"
 # These need a blank behind, or they are part of a word or number.
 SPACED_SIGNS = r"[-–—―*+>]|[-=]+>|⇒|→|⎸|⎮|┕|└|ㄴ|o(?=\s)"
-LINE_BULLET = re.compile(
-    rf"^[ ]*(?:(?:[{BULLET_SIGNS}]+|(?:{SPACED_SIGNS})(?=[ ])|[-*](?=[^\W\d_]))[ ]*)+", re.MULTILINE
-)
-INLINE_BULLET = re.compile("(?<= )[●○▪∙▸►■◆◦‣⦁](?= )")
+LINE_BULLET = re.compile(rf"[ ]*(?:(?:[{BULLET_SIGNS}]+|(?:{SPACED_SIGNS})(?=[ ])|[-*](?=[^\W\d_]))[ ]*)+")
+MAY_OPEN_AN_ITEM = frozenset(f"{BULLET_SIGNS} -–—―*+>=⇒→⎸⎮┕└ㄴo")
+"""What the first sign of such a line can be; looking at each line's first sign spares most lines the expression."""
+# The sign first, then the look at the blank before it: an expression that begins with a set of signs is quick.
+INLINE_BULLET = re.compile("[●○▪∙▸►■◆◦‣⦁](?<= .)(?= )")
 BULLET_ALONE = re.compile(r"^•[ ]*$", re.MULTILINE)
+BULLET_LAST = re.compile(r"•[ ]*(?:\n|\Z)")
 SYMBOL_FONT_BULLETS = re.compile("[\uf06c\uf06e\uf075\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]")
 
 LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -68,10 +70,19 @@ def _pass(text: str) -> str:
     text = without_markdown(without_tags(text))
     if "  " in text:
         text = BLANKS.sub(" ", text)
-    if "\n" in text:
+    if " \n" in text or "\n " in text:
         text = EDGE_BLANKS.sub("\n", text)
-    text = BULLET_ALONE.sub("", LINE_BULLET.sub(BULLET + " ", text))
+    text = "\n".join([line if line[:1] not in MAY_OPEN_AN_ITEM else _bulleted(line) for line in text.split("\n")])
+    if BULLET_LAST.search(text):
+        text = BULLET_ALONE.sub("", text)
     return (BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
+
+
+def _bulleted(line: str) -> str:
+    if line[:2] == "• " and line[2:3] not in MAY_OPEN_AN_ITEM:
+        return line
+    opening = LINE_BULLET.match(line)
+    return f"{BULLET} {line[opening.end() :]}" if opening else line
 
 
 def _signs(text: str) -> str:

@@ -14,8 +14,8 @@ from techstrata.domain import (
     ShareCounts,
     ShareQuery,
 )
+from techstrata.reading.sentences import sentence_around
 from techstrata.stores.cursors import binding_of, cursor_of, position_in
-from techstrata.stores.sentences import sentence_around
 
 IN_MEMORY = ("openings", "opening_versions", "versions", "stacks", "technologies", "parents")
 """Small and asked for at every question; texts and spans stay in their files."""

@@ -73,4 +73,5 @@ def timeline_digest(posting_id: str, site: str, site_id: str, timeline: Timeline
     """Changes whenever `publish` would read something else of the posting."""
     validities = [(one.version_id, one.valid_from.isoformat()) for one in timeline.validities]
     seen_on = [day.isoformat() for day in timeline.seen_on]
-    return digest_of([posting_id, site, site_id, timeline.url, timeline.company_id, seen_on, validities])
+    closed_on = [(one.day.isoformat(), one.reason) for one in timeline.closed_on]
+    return digest_of([posting_id, site, site_id, timeline.url, timeline.company_id, seen_on, validities, closed_on])

@@ -1,199 +1,190 @@
 """The raw lake as Parquet files in folders by site and day of collection."""
 
+import fcntl
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date
-from hashlib import blake2b, sha256
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
+from weakref import WeakValueDictionary
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import orjson
 
-from techstrata.domain import RawPage, StateError
-
-MOST_PAGES = 5_000
-MOST_BYTES = 64 << 20
-READ_AT_ONCE = 500
-LONGEST_FOLDER = 120
-WAITING = ".waiting-"
-PART_NAME = re.compile(r"(\d{8})-[0-9a-f]{16}\.parquet")
-COLUMNS: tuple[tuple[str, pa.DataType, str], ...] = (
-    ("site", pa.string(), "Name of the site."),
-    ("key", pa.string(), "What the page is about within its site: an address, or the site's own id of a feed line."),
-    ("day", pa.date32(), "Seoul day of collection."),
-    ("fetched_at", pa.timestamp("us", tz="UTC"), "Instant at which the bytes arrived."),
-    ("media_type", pa.string(), "What the bytes are."),
-    ("origin", pa.string(), "The address asked, or file name and line number."),
-    ("digest", pa.string(), "SHA-256 of the body, hexadecimal."),
-    ("body", pa.binary(), "The bytes exactly as received."),
+from techstrata.contracts import HeldPage
+from techstrata.domain import FEED, RawPage, StateError
+from techstrata.stores.journal import NAME as OPEN_JOURNAL
+from techstrata.stores.journal import FileJournal, pages_in
+from techstrata.stores.lake_parts import (
+    PAGES,
+    PART_NAME,
+    SCHEMA,
+    PartFile,
+    folder_of,
+    holds_pages,
+    identity_of,
+    month_of,
+    page_of,
 )
-SCHEMA = pa.schema(
-    [pa.field(name, kind, metadata={"description": meaning}) for name, kind, meaning in COLUMNS],
-    metadata={"description": "Raw pages and feed lines: quality level 1, for the operator alone."},
-)
-IDENTITY = ["site", "key", "digest"]
-Slot = tuple[str, date]
+from techstrata.stores.lake_writer import WAITING, KnownPages, LakeWriter
+
+LOCK = ".lock"
+WAIT_SECONDS = 10.0
+HELD = ("key", "day", "fetched_at", "status", "digest", "headers", "context")
+READ = tuple(name for name in SCHEMA.names)
 
 
 class FileLake:
-    """`site=<site>/day=<day>/<number>-<digest>.parquet`: the number is the order of arrival. One writer at a time."""
+    """`site=<site>/day=<day>/<number>-<digest>.parquet`: the number is the order of arrival.
+
+    Parts of web pages end in `.pages.parquet`. One writer at a time.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._known: dict[str, set[bytes]] = {}
+        self._known = KnownPages(folder, self.parts)
+        self._next: int | None = None
+        self._journals: WeakValueDictionary[tuple[str, date], FileJournal] = WeakValueDictionary()
 
     def add(self, pages: Iterable[RawPage]) -> int:
         """Keep pages; returns how many were new. What a kill leaves half written is removed first."""
-        self._clean()
-        finished = False
-        try:
-            added = _Writer(self._folder, self._next_number(), self._is_new).add(pages)
-            finished = True
-        finally:
-            # Some of what is noted as known was never written.
-            if not finished:
-                self._known.clear()
+        with self._alone():
+            self._clean()
+            number = self._next_number()
+            if number != self._next:
+                self._known.forget()
+            finished = False
+            try:
+                added = LakeWriter(self._folder, number, self._known).add(pages)
+                finished = True
+            finally:
+                # Some of what is noted as known was never written.
+                if not finished:
+                    self._known.forget()
+            self._next = self._next_number()
         return added
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Two writers would give two parts one number, and keep a page twice."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self._folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            self._wait_for(descriptor)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _wait_for(self, descriptor: int) -> None:
+        patience = time.monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= patience:
+                    raise StateError("Another command is writing to the lake; try again once it has ended.") from None
+                time.sleep(0.05)
 
     def parts(self, site: str | None = None) -> Iterator[str]:
         """Ids of all parts in order of arrival: paths inside the lake."""
-        where = "site=*" if site is None else folder_of(site)
-        found = [path for path in self._folder.glob(f"{where}/day=*/*.parquet") if PART_NAME.fullmatch(path.name)]
+        yield from self._parts("site=*" if site is None else folder_of(site))
+
+    def _parts(self, where: str, day: str = "*", ending: str = ".parquet") -> Iterator[str]:
+        paths = self._folder.glob(f"{where}/day={day}/*{ending}")
+        found = [path for path in paths if PART_NAME.fullmatch(path.name)]
         for path in sorted(found, key=lambda path: (path.name, path.parent)):
             yield path.relative_to(self._folder).as_posix()
 
     def pages(self, part: str) -> Iterator[RawPage]:
         """The pages of one part, in the order in which they were added."""
-        for batch in self._batches(part, SCHEMA.names):
-            for row in batch.to_pylist():
+        elsewhere = self._elsewhere(part) if holds_pages(part) else {}
+        for columns in PartFile(self._folder, part).columns(READ):
+            for values in zip(*columns, strict=True):
+                row = dict(zip(READ, values, strict=True))
                 digest = row.pop("digest")
-                page = RawPage(**row | {"fetched_at": row["fetched_at"].astimezone(UTC)})
-                if page.digest != digest:
+                if row.pop("body_in") is not None:
+                    row["body"] = elsewhere.get(digest, b"")
+                if sha256(row["body"]).hexdigest() != digest:
                     raise StateError(f"The lake part {part} is damaged: a body does not fit its digest.")
+                yield page_of(row)
+
+    def _elsewhere(self, part: str) -> dict[str, bytes]:
+        """The bodies that other parts hold for this one; each of them is opened once."""
+        wanted: dict[str, set[str]] = {}
+        for digests, places in PartFile(self._folder, part).columns(("digest", "body_in")):
+            for digest, place in zip(digests, places, strict=True):
+                if place is not None:
+                    wanted.setdefault(place, set()).add(digest)
+        found: dict[str, bytes] = {}
+        for place, some in wanted.items():
+            found |= PartFile(self._folder, place).bodies(some)
+        return found
+
+    def journal(self, site: str, day: date) -> FileJournal:
+        """The open page book of a site's day; it is there even after a kill, and belongs to one writer at a time."""
+        journal = self._journals.get((site, day))
+        if journal is None or not journal.is_open:
+            journal = FileJournal(self._journal_path(site, day), self.add)
+            self._journals[site, day] = journal
+        return journal
+
+    def _journal_path(self, site: str, day: date) -> Path:
+        return self._folder / folder_of(site) / f"day={day.isoformat()}" / OPEN_JOURNAL
+
+    def pages_of(self, site: str, day: date) -> Iterator[RawPage]:
+        """All pages of a site's day, those in the open journal too; each once, and no feed lines."""
+        seen: set[bytes] = set()
+        for page in self._all_of(site, day):
+            identity = identity_of(page, page.digest)
+            if identity not in seen and page.media_type != FEED:
+                seen.add(identity)
                 yield page
 
-    def _batches(self, part: str, columns: list[str]) -> Iterator[pa.RecordBatch]:
-        try:
-            with pq.ParquetFile(self._folder / part) as file:
-                yield from file.iter_batches(batch_size=READ_AT_ONCE, columns=columns)
-        except pa.ArrowException as error:
-            raise StateError(f"The lake part {part} is damaged; restore it from a copy or import it again.") from error
+    def _all_of(self, site: str, day: date) -> Iterator[RawPage]:
+        for part in self._parts(folder_of(site), day.isoformat(), PAGES):
+            yield from self.pages(part)
+        # A kill between writing the parts and removing the journal leaves both.
+        yield from pages_in(self._journal_path(site, day))
 
-    def _is_new(self, page: RawPage) -> bool:
-        """Notes the page as known."""
-        if page.site not in self._known:
-            self._known[page.site] = set(self._identities(page.site))
-        identity = identity_of(page.site, page.key, page.digest)
-        if identity in self._known[page.site]:
-            return False
-        self._known[page.site].add(identity)
-        return True
+    def held(self, site: str, since: date) -> Mapping[str, HeldPage]:
+        """The newest page of every key of a site's pages collected on or after a day; feed lines are left out."""
+        newest: dict[str, tuple[datetime, HeldPage]] = {}
+        for part in self._parts(folder_of(site), ending=PAGES):
+            if part.split("/")[1] < f"day={since.isoformat()}":
+                continue
+            for columns in PartFile(self._folder, part).columns(HELD):
+                for key, day, at, status, digest, headers, context in zip(*columns, strict=True):
+                    if key not in newest or at >= newest[key][0]:
+                        facts = HeldPage(day, status, digest, orjson.loads(headers), orjson.loads(context))
+                        newest[key] = (at, facts)
+        return {key: held for key, (_, held) in newest.items()}
 
-    def _identities(self, site: str) -> Iterator[bytes]:
-        for part in self.parts(site):
-            for batch in self._batches(part, IDENTITY):
-                for columns in zip(*(batch.column(name).to_pylist() for name in IDENTITY), strict=True):
-                    yield identity_of(*columns)
+    def body(self, site: str, digest: str) -> bytes:
+        """A body that the lake holds, the open journals aside; raises StateError when it does not."""
+        part = self._known.part_with(site, digest)
+        found = PartFile(self._folder, part).bodies({digest}) if part else {}
+        if digest not in found or sha256(found[digest]).hexdigest() != digest:
+            raise StateError(f"The lake holds no body {digest[:12]}… of {site}.")
+        return found[digest]
+
+    def expire(self, before: date) -> int:
+        """Drop the parts of web pages of whole months before a day; returns how many went. Feed lines stay."""
+        with self._alone():
+            # Newer parts lean on older ones of their month: a kill in between leaves nothing without its body.
+            gone = [part for part in self._parts("site=*", ending=PAGES) if month_of(part) < before.isoformat()[:7]]
+            for part in reversed(gone):
+                path = self._folder / part
+                path.unlink(missing_ok=True)
+                if not any(path.parent.iterdir()):
+                    path.parent.rmdir()
+            self._known.forget()
+        return len(gone)
 
     def _next_number(self) -> int:
-        numbers = (int(path.name[:8]) for path in self._folder.glob("site=*/day=*/*.parquet"))
+        numbers = (int(path.name[:8]) for path in self._folder.glob("site=*/day=*/*.parquet") if path.name[0] != ".")
         return max(numbers, default=0) + 1
 
     def _clean(self) -> None:
         for path in self._folder.glob(f"site=*/day=*/{WAITING}*"):
             path.unlink(missing_ok=True)
-
-
-class _Writer:
-    """Gathers pages by site and day and writes a part whenever enough of them wait."""
-
-    def __init__(self, folder: Path, number: int, is_new: Callable[[RawPage], bool]) -> None:
-        self._folder, self._number, self._is_new = folder, number, is_new
-        self._waiting: dict[Slot, list[RawPage]] = {}
-        self._bytes = 0
-
-    def add(self, pages: Iterable[RawPage]) -> int:
-        added = 0
-        for page in pages:
-            if self._is_new(page):
-                added += 1
-                self._keep(page)
-        self._write_all()
-        return added
-
-    def _keep(self, page: RawPage) -> None:
-        slot = (page.site, page.day)
-        if self._bytes + len(page.body) > MOST_BYTES:
-            self._write_all()
-        waiting = self._waiting.setdefault(slot, [])
-        waiting.append(page)
-        self._bytes += len(page.body)
-        if len(waiting) >= MOST_PAGES:
-            self._write(slot)
-
-    def _write_all(self) -> None:
-        for slot in list(self._waiting):
-            self._write(slot)
-
-    def _write(self, slot: Slot) -> None:
-        pages = self._waiting.pop(slot)
-        self._bytes -= sum(len(page.body) for page in pages)
-        site, day = slot
-        folder = self._folder / folder_of(site) / f"day={day.isoformat()}"
-        folder.mkdir(parents=True, exist_ok=True)
-        name = f"{self._number:08d}-{digest_of(pages)[:16]}.parquet"
-        waiting = folder / (WAITING + name)
-        try:
-            write_table(table_of(pages), waiting)
-            waiting.replace(folder / name)
-        except OSError:
-            waiting.unlink(missing_ok=True)
-            raise
-        sync_folder(folder)
-        self._number += 1
-
-
-def identity_of(site: str, key: str, digest: str) -> bytes:
-    """What makes two pages the same, in 16 bytes."""
-    return blake2b(f"{site}\n{key}\n{digest}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def digest_of(pages: Iterable[RawPage]) -> str:
-    """A hash over what is in a part."""
-    digest = sha256()
-    for page in pages:
-        digest.update(identity_of(page.site, page.key, page.digest))
-    return digest.hexdigest()
-
-
-def folder_of(site: str) -> str:
-    """A folder name that every file system takes, whatever the site calls itself."""
-    safe = quote(site, safe="").replace(".", "%2E").replace("~", "%7E")
-    if len(safe) > LONGEST_FOLDER:
-        safe = f"{safe[:LONGEST_FOLDER]}-{sha256(site.encode()).hexdigest()[:12]}"
-    return f"site={safe}"
-
-
-def table_of(pages: list[RawPage]) -> pa.Table:
-    """The rows of a part."""
-    columns = {name: [getattr(page, name) for page in pages] for name in SCHEMA.names}
-    return pa.table(columns, schema=SCHEMA)
-
-
-def write_table(table: pa.Table, path: Path) -> None:
-    """Write a part and wait until the disk has it."""
-    with path.open("wb") as file:
-        pq.write_table(table, file, compression="zstd", use_dictionary=["site", "media_type"], row_group_size=1_000)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """A new name survives a power cut only once its folder is on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

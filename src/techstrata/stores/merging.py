@@ -1,14 +1,16 @@
 """Merges the observations of one lake part into the posting store, within one transaction."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, null, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from techstrata.domain import Company, RefinedPosting
+from techstrata.contracts import ClosedOn
+from techstrata.domain import Company, RefinedClosure, RefinedPosting, RefinedSighting
 from techstrata.reading.spelling import best_spelling
 from techstrata.stores import tables
 from techstrata.stores.encoding import Row, content_row, days_of, digest_of, timeline_digest
@@ -17,13 +19,14 @@ from techstrata.stores.timeline import Observation, Timeline, timeline_of
 IDS_AT_ONCE = 500
 """SQLite takes a limited number of parameters in one statement."""
 T = TypeVar("T")
+Outcome = RefinedPosting | RefinedSighting | RefinedClosure
 
 
 def merge(
     connection: Connection,
     part: str,
     refiner_version: str,
-    postings: Sequence[RefinedPosting],
+    outcomes: Sequence[Outcome],
     companies: Sequence[Company],
 ) -> None:
     """Replace what is known from the part; a part that was refined by older rules leaves nothing behind."""
@@ -32,8 +35,8 @@ def merge(
     company_ids = before.companies | {company.company_id for company in companies}
     _add_companies(connection, number, companies)
     _name_companies(connection, company_ids)
-    _add_postings(connection, number, postings)
-    _retell(connection, before.postings | {posting.posting_id for posting in postings})
+    _add_postings(connection, number, outcomes)
+    _retell(connection, before.postings | {one.posting_id for one in outcomes})
     _drop_orphans(connection, before)
 
 
@@ -42,7 +45,7 @@ class _Before:
 
     def __init__(self, rows: Sequence[Any], companies: Iterable[str]) -> None:
         self.postings = {row.posting_id for row in rows}
-        self.versions = {row.version_id for row in rows}
+        self.versions = {row.version_id for row in rows if row.version_id}
         self.companies = set(companies)
 
 
@@ -56,12 +59,14 @@ def _part_number(connection: Connection, part: str, refiner_version: str) -> int
 
 
 def _taken_out(connection: Connection, number: int) -> _Before:
-    seen, aliases = tables.OBSERVATIONS, tables.COMPANY_ALIASES
-    rows = connection.execute(select(seen.c.posting_id, seen.c.version_id).where(seen.c.part == number)).all()
+    seen, closed, aliases = tables.OBSERVATIONS, tables.CLOSURES, tables.COMPANY_ALIASES
+    observed = select(seen.c.posting_id, seen.c.version_id).where(seen.c.part == number)
+    ended = select(closed.c.posting_id, null().label("version_id")).where(closed.c.part == number)
+    rows = connection.execute(observed.union_all(ended)).all()
     companies = connection.execute(select(aliases.c.company_id).where(aliases.c.part == number)).scalars()
     before = _Before(rows, companies)
-    connection.execute(delete(seen).where(seen.c.part == number))
-    connection.execute(delete(aliases).where(aliases.c.part == number))
+    for table in (seen, closed, aliases):
+        connection.execute(delete(table).where(table.c.part == number))
     return before
 
 
@@ -93,59 +98,75 @@ def _name_companies(connection: Connection, company_ids: set[str]) -> None:
     _replace(connection, tables.COMPANIES, "company_id", rows)
 
 
-def _add_postings(connection: Connection, number: int, postings: Sequence[RefinedPosting]) -> None:
-    identified = [(posting.content.version_id, posting) for posting in postings]
-    contents = {version_id: posting.content for version_id, posting in identified}
-    # The hash of a posting is filled in once its history is told.
-    rows = [
-        {"posting_id": one.posting_id, "site": one.site, "site_id": one.site_id, "company_id": one.company_id}
-        for one in postings
-    ]
-    _insert(connection, tables.POSTINGS, [row | {"digest": b""} for row in rows])
+def _add_postings(connection: Connection, number: int, outcomes: Sequence[Outcome]) -> None:
+    # Address, employer and hash are filled in once the history is told.
+    rows = [{"posting_id": one.posting_id, "site": one.site, "site_id": one.site_id, "digest": b""} for one in outcomes]
+    _insert(connection, tables.POSTINGS, rows)
+    observations, closures, contents = [], [], {}
+    for position, one in enumerate(outcomes):
+        place: Row = {"part": number, "position": position, "posting_id": one.posting_id}
+        place["observed_at"] = one.observed_at.isoformat()
+        if isinstance(one, RefinedClosure):
+            closures.append(place | {"day": one.day.isoformat(), "reason": one.reason})
+            continue
+        place |= {"version_id": None, "url": None, "company_id": None, "days": orjson.dumps(one.days).decode()}
+        if isinstance(one, RefinedPosting):
+            version_id = one.content.version_id
+            contents[version_id] = one.content
+            place |= {"version_id": version_id, "url": one.url, "company_id": one.company_id}
+        observations.append(place)
     _insert(connection, tables.VERSIONS, [content_row(*item) for item in contents.items()])
-    observations = [
-        {"part": number, "position": position, **_observation_row(version_id, posting)}
-        for position, (version_id, posting) in enumerate(identified)
-    ]
     _insert(connection, tables.OBSERVATIONS, observations)
-
-
-def _observation_row(version_id: str, posting: RefinedPosting) -> Row:
-    return {
-        "posting_id": posting.posting_id,
-        "version_id": version_id,
-        "url": posting.url,
-        "company_id": posting.company_id,
-        "observed_at": posting.observed_at.isoformat(),
-        "days": orjson.dumps(posting.days).decode(),
-    }
+    _insert(connection, tables.CLOSURES, closures)
 
 
 def _retell(connection: Connection, posting_ids: set[str]) -> None:
-    """Work the histories of some postings out anew from all their observations."""
+    """Work the histories of some postings out anew from all that was seen of them."""
     columns = select(tables.REFINED_PARTS.c.number, tables.REFINED_PARTS.c.part)
     parts = {row.number: row.part for row in connection.execute(columns)}
     for ids in chunks(sorted(posting_ids)):
-        told = {posting_id: timeline_of(seen) for posting_id, seen in _observations(connection, ids, parts)}
+        seen = _seen(connection, ids, parts)
+        told = {posting_id: one.timeline() for posting_id, one in seen.items() if one.texts}
         for table in (tables.VALIDITIES, tables.SIGHTINGS):
             connection.execute(delete(table).where(table.c.posting_id.in_(ids)))
-        if gone := [posting_id for posting_id in ids if posting_id not in told]:
+        if gone := [posting_id for posting_id in ids if posting_id not in seen]:
             connection.execute(delete(tables.POSTINGS).where(tables.POSTINGS.c.posting_id.in_(gone)))
+        _untell(connection, [posting_id for posting_id in seen if posting_id not in told])
         _write_timelines(connection, told)
 
 
-def _observations(
-    connection: Connection, ids: Sequence[str], parts: Mapping[int, str]
-) -> Iterator[tuple[str, list[Observation]]]:
-    seen = tables.OBSERVATIONS
-    found = connection.execute(select(seen).where(seen.c.posting_id.in_(ids)).order_by(seen.c.posting_id))
-    for posting_id, rows in groupby(found, key=lambda row: row.posting_id):
-        yield posting_id, [_observation_of(row, parts[row.part]) for row in rows]
+class _Seen:
+    """All that is known of one posting."""
+
+    def __init__(self) -> None:
+        self.texts: list[Observation] = []
+        self.sighted: set[date] = set()
+        self.closures: list[tuple[str, ClosedOn]] = []
+
+    def timeline(self) -> Timeline:
+        return timeline_of(self.texts, self.sighted, self.closures)
 
 
-def _observation_of(row: Any, part: str) -> Observation:
-    arrived = (row.observed_at, part, row.position)
-    return Observation(row.version_id, row.url, row.company_id, days_of(row.days), arrived)
+def _seen(connection: Connection, ids: Sequence[str], parts: Mapping[int, str]) -> dict[str, _Seen]:
+    found: dict[str, _Seen] = {}
+    seen, closed = tables.OBSERVATIONS, tables.CLOSURES
+    for row in connection.execute(select(seen).where(seen.c.posting_id.in_(ids))):
+        one, days = found.setdefault(row.posting_id, _Seen()), days_of(row.days)
+        if row.version_id is None:
+            one.sighted.update(days)
+        else:
+            arrived = (row.observed_at, parts[row.part], row.position)
+            one.texts.append(Observation(row.version_id, row.url, row.company_id, days, arrived))
+    for row in connection.execute(select(closed).where(closed.c.posting_id.in_(ids))):
+        ended = ClosedOn(date.fromisoformat(row.day), row.reason)
+        found.setdefault(row.posting_id, _Seen()).closures.append((row.observed_at, ended))
+    return found
+
+
+def _untell(connection: Connection, ids: Sequence[str]) -> None:
+    """Postings of which no text is known (any more)."""
+    rows = [{"posting_id": posting_id, "url": None, "company_id": None, "digest": b""} for posting_id in ids]
+    _replace(connection, tables.POSTINGS, "posting_id", rows)
 
 
 def _write_timelines(connection: Connection, told: dict[str, Timeline]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -91,16 +92,17 @@ class ParquetMarts:
         sized = all(path.exists() and path.stat().st_size == size for path, size in parts)
         return sized and self.listing_path(snapshot.snapshot_id).exists()
 
-    def last_day(self, inputs: str) -> str | None:
-        """The last day in data with this fingerprint, if a publish has noted it."""
+    def extent(self, stored: str) -> tuple[date, list[str]] | None:
+        """The last day and the sites of a store with this fingerprint, if a publish has noted them."""
         try:
-            return (self.folder / "days" / inputs).read_text("utf-8").strip() or None
-        except FileNotFoundError:
+            day, *sites = (self.folder / "days" / stored).read_text("utf-8").splitlines()
+            return (date.fromisoformat(day), sites) if sites else None
+        except (FileNotFoundError, ValueError):
             return None
 
-    def note_last_day(self, inputs: str, day: str) -> None:
-        """Note it, so that the next publish need not read all postings to find nothing new."""
-        self._write("days", self.folder / "days" / inputs, day + "\n")
+    def note_extent(self, stored: str, last_day: date, sites: Iterable[str]) -> None:
+        """Note them, so that the next publish need not read all postings to find nothing new."""
+        self._write("days", self.folder / "days" / stored, "\n".join([last_day.isoformat(), *sites]) + "\n")
 
     def keep_listings(self, snapshot_ids: Iterable[str]) -> None:
         """Drop listings of other snapshots: they are rebuilt when a snapshot becomes current again."""

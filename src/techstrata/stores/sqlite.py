@@ -26,20 +26,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
-from techstrata.contracts import PostingRecord, StageProgress, Validity
+from techstrata.contracts import ClosedOn, PostingRecord, StageProgress, Validity
 from techstrata.domain import (
     Company,
     Content,
     Extraction,
     ExtractorKey,
     Redirect,
-    RefinedPosting,
     StateError,
     Tombstone,
 )
 from techstrata.stores import tables
 from techstrata.stores.encoding import content_of, extraction_of, extraction_row, key_row
-from techstrata.stores.merging import chunks, merge
+from techstrata.stores.merging import Outcome, chunks, merge
+from techstrata.stores.timeline import closures_of
 
 READINGS_AT_ONCE = 500
 WRITING = {"begin": "BEGIN IMMEDIATE"}
@@ -53,7 +53,17 @@ class SqlitePostingStore:
         self._path = path
         self._engine = _engine(path)
         with self._writing() as connection:
+            self._prepare(connection)
+
+    def _prepare(self, connection: Connection) -> None:
+        """Tables of an older version are made anew, so that all is refined again; what people said stays."""
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > tables.SCHEMA_VERSION:
+            raise StateError(f"The posting store {self._path} was written by a newer techstrata; update this one.")
+        if version < tables.SCHEMA_VERSION:
+            tables.METADATA.drop_all(connection, tables.DERIVED)
             tables.METADATA.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA_VERSION}")
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return self._transaction(self._engine)
@@ -79,7 +89,7 @@ class SqlitePostingStore:
             return set(connection.execute(select(parts.part).where(parts.refiner_version == refiner_version)).scalars())
 
     def save_refined(
-        self, part: str, refiner_version: str, postings: Sequence[RefinedPosting], companies: Sequence[Company]
+        self, part: str, refiner_version: str, postings: Sequence[Outcome], companies: Sequence[Company]
     ) -> None:
         """Merge the observations of one part and mark it refined, in one transaction."""
         with self._writing() as connection:
@@ -139,8 +149,9 @@ class SqlitePostingStore:
         """All postings that no tombstone covers, ordered by posting id."""
         days = self._by_posting(tables.SIGHTINGS, tables.SIGHTINGS.c.day)
         validities = self._by_posting(tables.VALIDITIES, tables.VALIDITIES.c.sequence)
+        closures = self._closures()
         columns = tables.POSTINGS.c
-        statement = select(*(column for column in columns if column.name != "digest")).where(_not_deleted())
+        statement = select(*(column for column in columns if column.name != "digest")).where(_is_told())
         with self._reading() as connection:
             rows = connection.execute(statement.order_by(columns.posting_id)).all()
         for row in rows:
@@ -148,12 +159,21 @@ class SqlitePostingStore:
                 **row._mapping,
                 seen_on=tuple(date.fromisoformat(one.day) for one in _group(days, row.posting_id)),
                 validities=tuple(_validity(one) for one in _group(validities, row.posting_id)),
+                closed_on=closures_of(closures.get(row.posting_id, ())),
             )
 
     def _by_posting(self, table: Table, order: ColumnElement[Any]) -> Iterator[tuple[str, Iterator[Any]]]:
         with self._reading() as connection:
             rows = connection.execute(select(table).order_by(table.c.posting_id, order)).all()
         return iter(groupby(rows, key=lambda row: row.posting_id))
+
+    def _closures(self) -> dict[str, list[tuple[str, ClosedOn]]]:
+        """Few, and most postings have none."""
+        found: dict[str, list[tuple[str, ClosedOn]]] = {}
+        for row in self._rows(select(tables.CLOSURES), tables.CLOSURES.c.posting_id):
+            ended = ClosedOn(date.fromisoformat(row.day), row.reason)
+            found.setdefault(row.posting_id, []).append((row.observed_at, ended))
+        return found
 
     def companies(self) -> Iterator[Company]:
         """All companies, ordered by id."""
@@ -195,7 +215,7 @@ class SqlitePostingStore:
         """Hash over the hashes of all that `publish` reads."""
         readings, dead, merged = tables.EXTRACTIONS.c, tables.TOMBSTONES.c, tables.REDIRECTS.c
         statements: tuple[Select[Any], ...] = (
-            select(tables.POSTINGS.c.digest).order_by(tables.POSTINGS.c.posting_id),
+            select(tables.POSTINGS.c.digest).where(_has_text()).order_by(tables.POSTINGS.c.posting_id),
             select(tables.COMPANIES.c.digest).order_by(tables.COMPANIES.c.company_id),
             select(readings.digest).where(_is_key(key)).order_by(readings.version_id),
             select(dead.kind, dead.id).order_by(dead.kind, dead.id),
@@ -213,7 +233,7 @@ class SqlitePostingStore:
     def progress(self, key: ExtractorKey) -> StageProgress:
         """How far the stages have come."""
         statements = (
-            select(func.count()).select_from(tables.POSTINGS).where(_not_deleted()),
+            select(func.count()).select_from(tables.POSTINGS).where(_is_told()),
             select(func.count()).select_from(tables.VERSIONS),
             select(func.count()).select_from(tables.EXTRACTIONS).where(_is_key(key)),
         )
@@ -242,9 +262,14 @@ def _is_key(key: ExtractorKey) -> ColumnElement[bool]:
     return and_(*(readings[name] == value for name, value in key_row(key).items()))
 
 
-def _not_deleted() -> ColumnElement[bool]:
+def _has_text() -> ColumnElement[bool]:
+    return tables.POSTINGS.c.company_id.is_not(None)
+
+
+def _is_told() -> ColumnElement[bool]:
+    """Postings with a text, and without a tombstone."""
     postings, dead = tables.POSTINGS.c, tables.TOMBSTONES.c
-    return not_(
+    return _has_text() & not_(
         exists().where(
             ((dead.kind == "posting") & (dead.id == postings.posting_id))
             | ((dead.kind == "company") & (dead.id == postings.company_id))

@@ -13,6 +13,8 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
+SCHEMA_VERSION = 2
+"""Raised whenever a table changes; a store of an older one is made anew from the lake."""
 
 
 def _posting(*, primary_key: bool = False) -> Column[str]:
@@ -35,7 +37,7 @@ POSTINGS = Table(
     Column("site", String, nullable=False, comment="Name of the site."),
     Column("site_id", String, nullable=False, comment="The site's own id."),
     Column("url", String, comment="Address on the site; null when none was given."),
-    Column("company_id", String, ForeignKey("companies.company_id"), nullable=False, comment="The employer."),
+    Column("company_id", String, ForeignKey("companies.company_id"), comment="The employer; null until a text came."),
     Column("digest", LargeBinary, nullable=False, comment="Hash over the posting with its days and validities."),
     Index("postings_by_company", "company_id"),
     comment="Announcements, one for each id of each site.",
@@ -72,14 +74,27 @@ OBSERVATIONS = Table(
     Column("part", Integer, ForeignKey("refined_parts.number"), primary_key=True, comment="The part it came from."),
     Column("position", Integer, primary_key=True, comment="Its place in the part."),
     _posting(),
-    Column("version_id", String, ForeignKey("versions.version_id"), nullable=False, comment="The text it had."),
+    Column("version_id", String, ForeignKey("versions.version_id"), comment="Its text; null when a list showed it."),
     Column("url", String, comment="The address it had."),
-    Column("company_id", String, nullable=False, comment="The employer it had."),
+    Column("company_id", String, comment="The employer it had; null when a list showed it."),
     Column("observed_at", String, nullable=False, comment="UTC instant at which the bytes arrived, ISO 8601."),
     Column("days", String, nullable=False, comment="JSON list of the Seoul days on which the source saw it."),
     Index("observations_by_posting", "posting_id"),
     Index("observations_by_version", "version_id"),
     comment="What was seen of a posting, as it arrived; validities and sightings are worked out from it.",
+    sqlite_with_rowid=False,
+)
+CLOSURES = Table(
+    "closures",
+    METADATA,
+    Column("part", Integer, ForeignKey("refined_parts.number"), primary_key=True, comment="The part it came from."),
+    Column("position", Integer, primary_key=True, comment="Its place in the part."),
+    _posting(),
+    Column("day", String, nullable=False, comment="The Seoul day on which the site said so, ISO 8601."),
+    Column("reason", String, nullable=False, comment="closed in the site's words, or gone with its address."),
+    Column("observed_at", String, nullable=False, comment="UTC instant at which the bytes arrived, ISO 8601."),
+    Index("closures_by_posting", "posting_id"),
+    comment="What sites said of the end of a posting, as it arrived.",
     sqlite_with_rowid=False,
 )
 VALIDITIES = Table(
@@ -151,3 +166,6 @@ TOMBSTONES = Table(
     Column("on", String, nullable=False, comment="Day of the request."),
     comment="Deletion requests, honoured by every later snapshot.",
 )
+KEPT = (REDIRECTS, OPENING_STATEMENTS, TOMBSTONES)
+"""What people said; all else follows from the lake."""
+DERIVED = tuple(table for table in METADATA.sorted_tables if table not in KEPT)

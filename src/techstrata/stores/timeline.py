@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from techstrata.contracts import Validity
+from techstrata.contracts import ClosedOn, Validity
 from techstrata.domain import start_of
 
 
@@ -29,13 +29,19 @@ class Timeline:
     company_id: str
     seen_on: tuple[date, ...]
     validities: tuple[Validity, ...]
+    closed_on: tuple[ClosedOn, ...] = ()
 
 
-def timeline_of(observations: Iterable[Observation]) -> Timeline:
+def timeline_of(
+    observations: Iterable[Observation],
+    sighted: Iterable[date] = (),
+    closures: Iterable[tuple[str, ClosedOn]] = (),
+) -> Timeline:
     """The same observations give the same history, whatever order their files were imported in.
 
     A source's text is that of the last day it saw, so observations are walked by their last day, and a day belongs to
-    the first that covers it. A changed text without a day of its own follows on its last day.
+    the first that covers it. A changed text without a day of its own follows on its last day. Days on which only a
+    list showed the posting are days without a text of their own.
     """
     ordered = sorted(observations, key=lambda one: (one.days[-1], one.arrived))
     covered: set[date] = set()
@@ -46,7 +52,19 @@ def timeline_of(observations: Iterable[Observation]) -> Timeline:
         covered.update(days)
     last = ordered[-1]
     url = next((one.url for one in reversed(ordered) if one.url), None)
-    return Timeline(url, last.company_id, tuple(sorted(covered)), tuple(_validities(sorted(said))))
+    return Timeline(
+        url=url,
+        company_id=last.company_id,
+        seen_on=tuple(sorted(covered.union(sighted))),
+        validities=tuple(_validities(sorted(said))),
+        closed_on=closures_of(closures),
+    )
+
+
+def closures_of(closures: Iterable[tuple[str, ClosedOn]]) -> tuple[ClosedOn, ...]:
+    """One entry a day, of closures given with their instants: the last stands."""
+    closed = {one.day: one for _, one in sorted(closures, key=lambda item: (item[0], item[1].reason))}
+    return tuple(closed[day] for day in sorted(closed))
 
 
 def _validities(said: Iterable[tuple[date, int, str]]) -> Iterator[Validity]:

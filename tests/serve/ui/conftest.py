@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 import uvicorn
 
+from techstrata.app.answers import withdrawal
 from techstrata.domain import (
     Chip,
     Evidence,
@@ -21,6 +22,7 @@ from techstrata.domain import (
     PostingQuery,
     PostingRow,
     PostingVersion,
+    Reason,
     Sentence,
     Share,
     ShareQuery,
@@ -30,6 +32,7 @@ from techstrata.domain import (
     StateError,
     TechnologyShare,
     UsageError,
+    Withdrawn,
     start_of,
 )
 from techstrata.domain.posting import Deadline
@@ -38,6 +41,8 @@ from techstrata.taxonomy import Taxonomy, Term
 from techstrata.taxonomy.loader import FILES, read_roles
 
 AS_OF = date(2026, 9, 28)
+REPOSTED = 5
+"""The posting that was put up again, opened again, rewritten, and may be shown in excerpts only."""
 TERMS = (
     Term("java", "Java", "technology", "language", aliases=("자바",)),
     Term("spring-boot", "Spring Boot", "technology", "framework", aliases=("스프링부트",), implies=("java",)),
@@ -87,6 +92,7 @@ def posting(number: int, role: str, stack: Sequence[tuple[str, str]], title: str
         last_seen_on=AS_OF,
         deadline=Deadline(kind="date", on=AS_OF + timedelta(days=number % 9)),
         state="closed" if number % 7 == 6 else "closing_soon" if number % 9 < 7 else "open",
+        closed_because="expired" if number % 7 == 6 else None,
         technologies=tuple(Chip(technology=span.technology, name=span.name, level=span.level) for span in spans),
     )
     newest = PostingVersion(
@@ -99,7 +105,11 @@ def posting(number: int, role: str, stack: Sequence[tuple[str, str]], title: str
     )
     before = {"sections": {**sections, "intro": "처음에 올린 소개 글입니다."}, "valid_from": start_of(first)}
     oldest = newest.model_copy(update={"version_id": f"v-{number}a", **before})
-    return PostingDetail(row=row, versions=(oldest, newest), seen_on=(first, AS_OF))
+    if number != REPOSTED:
+        return PostingDetail(row=row, versions=(oldest, newest), seen_on=(first, AS_OF))
+    life = {"reopened_on": (AS_OF,), "changed_on": (AS_OF,), "repost_of": f"TST-{REPOSTED + 1:04}"}
+    excerpt = newest.model_copy(update={"is_excerpt": True, "sections": {"intro": "공통"}, "spans": ()})
+    return PostingDetail(row=row, versions=(excerpt,), seen_on=(first, AS_OF), **life)
 
 
 def market() -> tuple[PostingDetail, ...]:
@@ -119,8 +129,9 @@ def market() -> tuple[PostingDetail, ...]:
 class MarketAnswers:
     """All answers, counted afresh from the invented market."""
 
-    def __init__(self, is_published: bool = True) -> None:
+    def __init__(self, is_published: bool = True, withdrawn: Sequence[Withdrawn] = ()) -> None:
         self.is_published = is_published
+        self.withdrawn = tuple(withdrawn)
         self.details = market()
 
     def snapshot(self) -> Snapshot:
@@ -139,6 +150,7 @@ class MarketAnswers:
             first_on=date(2026, 2, 1),
             last_on=AS_OF,
             parts=(),
+            withdrawn=self.withdrawn,
         )
 
     def snapshots(self) -> Sequence[Snapshot]:
@@ -156,7 +168,7 @@ class MarketAnswers:
             employers=len({detail.row.company_id for detail in details}),
             openings_without_text=2,
             technologies=() if is_little else tuple(sorted(rows, key=lambda row: -row.openings)),
-            notes=("Too little data.",) if is_little else (),
+            notes=(*(("Too little data.",) if is_little else ()), *map(withdrawal, self.withdrawn)),
         )
 
     def evidence(self, query: ShareQuery, technology: str, cursor: str | None, limit: int) -> EvidencePage:
@@ -290,6 +302,18 @@ def served(answers: MarketAnswers) -> Iterator[str]:
 def api_url() -> Iterator[str]:
     """An API over the market."""
     with served(MarketAnswers()) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def ailing_api_url() -> Iterator[str]:
+    """An API whose sources are broken."""
+    reasons = {
+        "saramin": Reason(code="unreadable", detail="<b>40</b> of 50."),
+        "wanted": Reason(code="odd", detail="?&"),
+    }
+    withdrawn = [Withdrawn(site=site, since=date(2026, 9, 20), reason=reason) for site, reason in reasons.items()]
+    with served(MarketAnswers(withdrawn=withdrawn)) as url:
         yield url
 
 

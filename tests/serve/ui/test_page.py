@@ -175,3 +175,55 @@ def test_without_an_api_one_sentence_says_what_to_do(opened: Opened) -> None:
 
 def test_before_the_first_publish_one_sentence_says_what_to_do(opened: Opened, empty_api_url: str) -> None:
     assert "아직 게시된 데이터가 없습니다" in shown(opened(api=empty_api_url))
+
+
+@pytest.mark.parametrize(
+    ("page", "lang", "sentence"),
+    [
+        (
+            "trends",
+            "ko",
+            "<b>사람인</b>: 2026-09-20부터 아래 숫자에서 빠져 있습니다. 사이트 형식이 바뀌어 읽을 수 없습니다.",
+        ),
+        ("trends", "en", "<b>Wanted</b> is left out of these figures since 2026-09-20. ?&amp;"),
+        ("postings", "ko", "공고는 마지막으로 확인한 상태 그대로입니다. 사이트 형식이 바뀌어 읽을 수 없습니다."),
+    ],
+)
+def test_a_source_that_is_left_out_is_named(
+    opened: Opened, ailing_api_url: str, page: str, lang: str, sentence: str
+) -> None:
+    text = shown(opened(ailing_api_url, page=page, lang=lang))
+    assert sentence in text
+    assert "<b>40</b>" not in text
+    assert "is left out of the shares" not in text, "the notice says it, once"
+
+
+def test_too_few_openings_are_told_apart_from_a_source_that_is_left_out(opened: Opened, ailing_api_url: str) -> None:
+    assert "공고가 3건, 회사가 3곳뿐" in shown(opened(ailing_api_url, role="android"))
+
+
+def test_without_broken_sources_there_is_no_notice(opened: Opened) -> None:
+    assert "ts-notice" not in shown(opened()).replace(".ts-notice", "")
+
+
+def test_a_posting_tells_its_life_and_leads_to_the_one_before(opened: Opened) -> None:
+    page = opened(posting="TST-0005")
+    text = shown(page)
+    assert "<b>다시 올라온 공고</b>" in text
+    assert "<b>다시 열림</b> · 2026-09-28" in text
+    assert "<b>원문 수정</b> · 2026-09-28" in text
+    assert press(page, "앞선 공고 보기").query_params["posting"] == "TST-0006"
+
+
+def test_an_excerpt_says_where_the_rest_is(opened: Opened) -> None:
+    page = opened(posting="TST-0005")
+    assert "전문은 원문 사이트에서" in shown(page)
+    assert "읽을 수 있는 글이 거의 없습니다" not in shown(page)
+    assert [link.proto.url for link in page.get("link_button")] == ["https://www.wanted.example/wd/5"]
+    assert "전문은" not in shown(opened(posting="TST-0003"))
+
+
+def test_a_closed_posting_says_why(opened: Opened) -> None:
+    assert "마감 · 기한 지남" in shown(opened(posting="TST-0006"))
+    assert "Closed · deadline passed" in shown(opened(page="postings", lang="en"))
+    assert "다시 올라온" not in shown(opened(posting="TST-0006"))

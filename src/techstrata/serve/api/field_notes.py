@@ -11,6 +11,12 @@ NOTES: dict[str, tuple[str, Any]] = {
     "bytes": ("Size of the file in bytes.", 48213),
     "career": ("The site's own words on experience.", "경력 3년 이상"),
     "category": ("What sort of technology it is.", "framework"),
+    "changed_on": ("The Seoul days from which another text was valid.", ["2026-07-20"]),
+    "closed_because": (
+        "Why it is closed: `expired` the deadline has passed, `closed` the site said so, `gone` its address is gone, "
+        "`unseen` enough believable collections did not show it; null while it is open.",
+        "expired",
+    ),
     "code_version": ("The version of the code that published.", "0.1.0"),
     "company": ("The company's name.", "Hanbit Cloud"),
     "company_id": ("The company's id, as the filter `company` takes it.", "c-1a2b3c"),
@@ -24,6 +30,10 @@ NOTES: dict[str, tuple[str, Any]] = {
     "high": ("Upper end of the 95 % interval, 0 to 1.", 0.61),
     "implied": ("Openings (or whether this one) that name only a child, such as Spring Boot for Java.", 40),
     "inputs": ("Hash over everything that went in.", "9f86d081884c7d65"),
+    "is_excerpt": (
+        "Whether only the sentences with a span are there, because the source's texts may not be shown in full.",
+        False,
+    ),
     "is_sample": ("Whether the data are the bundled, invented sample.", False),
     "items": ("The items of this page.", None),
     "kind": ("`technology` or `concept`.", "technology"),
@@ -50,6 +60,12 @@ NOTES: dict[str, tuple[str, Any]] = {
     "preferred": ("Openings that at most prefer it.", 90),
     "rank_high": ("The last rank that the data do not rule out at 95 %.", 3),
     "rank_low": ("The first rank that the data do not rule out at 95 %; overlapping ranges are ties.", 1),
+    "reason": ("Why.", None),
+    "reopened_on": ("The Seoul days on which it was seen again after a long gap or a closure.", ["2026-09-01"]),
+    "repost_of": (
+        "An earlier posting of the same site, company, title and text that was over when this one came; null if none.",
+        "WAN-fedcba9876543210",
+    ),
     "required": ("Openings that require it.", 260),
     "role": ("The role code.", "backend"),
     "role_alternatives": ("Other roles that the posting may be.", ["fullstack"]),
@@ -61,6 +77,7 @@ NOTES: dict[str, tuple[str, Any]] = {
     "seen_on": ("The Seoul days on which the posting was seen open.", ["2026-07-01", "2026-07-02"]),
     "sentences": ("The words that put the opening here.", None),
     "share": ("Openings that ask for it, divided by all openings with readable text.", 0.55),
+    "since": ("The Seoul day from which on the source is left out.", "2026-09-20"),
     "site": ("The site.", "wanted"),
     "site_code": ("The site's short code.", "WAN"),
     "snapshot": ("The id of the snapshot that answered.", "s-0123456789abcdef"),
@@ -83,6 +100,7 @@ NOTES: dict[str, tuple[str, Any]] = {
     "version_id": ("The immutable version of the text: a hash.", "v-0123456789abcdef01234567"),
     "versions": ("All versions of the posting, newest last.", None),
     "window": ("The window as asked.", "2026Q3"),
+    "withdrawn": ("Broken sources whose openings are in no share; the listing keeps their postings.", []),
     "with_tags": ("Whether the sites' own tags are counted.", False),
     "years": ("The filter `years` as asked.", 3),
     "years_max": ("Most years of experience asked for; null where not said.", 7),
@@ -91,6 +109,8 @@ NOTES: dict[str, tuple[str, Any]] = {
 """Description and example by field name: a name means the same in every noun."""
 
 EXCEPTIONS: dict[tuple[str, str], tuple[str, Any]] = {
+    ("Reason", "code"): ("The reason as a word for programs.", "unreadable"),
+    ("Reason", "detail"): ("The reason as a sentence with its figures.", "41 of 50 pages could not be read."),
     ("Deadline", "kind"): (
         "`date` or `instant`; `open_ended` is 상시/수시, `until_filled` is 채용시 마감, `unstated` is not said.",
         "date",

@@ -23,6 +23,17 @@ class Health(Answer):
     version: str
 
 
+class Reason(Answer):
+    code: str
+    detail: str
+
+
+class Withdrawn(Answer):
+    site: str
+    since: date
+    reason: Reason
+
+
 class Snapshot(Answer):
     snapshot_id: str
     as_of: date
@@ -32,6 +43,7 @@ class Snapshot(Answer):
     openings: int
     first_on: date | None
     last_on: date | None
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 class Role(Answer):
@@ -156,6 +168,7 @@ class PostingRow(Answer):
     last_seen_on: date
     deadline: Deadline
     state: State
+    closed_because: str | None = None
     technologies: tuple[Chip, ...]
 
 
@@ -183,12 +196,16 @@ class PostingVersion(Answer):
     sections: dict[str, str]
     tags: tuple[str, ...]
     spans: tuple[Span, ...]
+    is_excerpt: bool = False
 
 
 class PostingDetail(Answer):
     row: PostingRow
     versions: tuple[PostingVersion, ...]
     seen_on: tuple[date, ...]
+    reopened_on: tuple[date, ...] = ()
+    changed_on: tuple[date, ...] = ()
+    repost_of: str | None = None
 
 
 class Roles(Answer):

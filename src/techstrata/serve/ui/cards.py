@@ -6,7 +6,7 @@ from html import escape
 
 from techstrata.serve.ui.answers import Evidence, PostingRow, Sentence
 from techstrata.serve.ui.highlight import LEVELS, chip, highlighted
-from techstrata.serve.ui.texts import say, section_name
+from techstrata.serve.ui.texts import TEXTS, say, section_name
 from techstrata.serve.ui.words import Names, deadline, experience
 
 MOST_CHIPS = 12
@@ -16,6 +16,12 @@ MOST_SENTENCES = 3
 def badge(lang: str, state: str, words: str = "") -> str:
     """Open, closing soon or closed; the deadline where it says more."""
     return f'<span class="ts-badge {state}">{escape(words or say(lang, f"state.{state}"))}</span>'
+
+
+def row_badge(lang: str, row: PostingRow, words: str = "") -> str:
+    """The badge of a posting, which says why it is closed."""
+    key = f"closed.{row.closed_because}"
+    return badge(lang, row.state, say(lang, key) if key in TEXTS else words)
 
 
 def _head(title: str, sign: str, meta: list[str]) -> str:
@@ -30,7 +36,7 @@ def posting_card(row: PostingRow, names: Names, as_of: date, lang: str) -> str:
     chips = [chip(one.name, one.level, lang) for one in row.technologies[:MOST_CHIPS]]
     rest = len(row.technologies) - MOST_CHIPS
     more = f'<span class="ts-quiet">{say(lang, "more_chips", count=rest)}</span>' if rest > 0 else ""
-    sign = badge(lang, row.state, ends if row.state == "closing_soon" else "")
+    sign = row_badge(lang, row, ends if row.state == "closing_soon" else "")
     head = _head(row.title, sign, meta)
     return f'<div class="ts-card">{head}<div class="ts-chips">{"".join(chips)}{more}</div></div>'
 

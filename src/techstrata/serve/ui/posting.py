@@ -10,7 +10,7 @@ import streamlit as st
 from techstrata.serve.ui import controls
 from techstrata.serve.ui.answers import PostingDetail, PostingRow, PostingVersion
 from techstrata.serve.ui.api_client import Api
-from techstrata.serve.ui.cards import badge
+from techstrata.serve.ui.cards import row_badge
 from techstrata.serve.ui.highlight import LEVELS, highlighted, legend
 from techstrata.serve.ui.texts import say, section_name
 from techstrata.serve.ui.view import View
@@ -37,11 +37,26 @@ def show_posting(view: View, api: Api, names: Names) -> None:
     row = detail.row
     st.html(_head(row, version, names, api.snapshot().as_of, lang))
     controls.site_button(say(lang, "at_site", site=names.site(row.site)), row.url, "posting-link")
-    if not _is_readable(version):
+    _life(view, detail)
+    if version.is_excerpt:
+        st.info(say(lang, "excerpt"))
+    elif not _is_readable(version):
         st.info(say(lang, "image_only"))
     _versions(view, detail, version)
     st.html(_text(version, lang))
     st.html(_seen(detail.seen_on, lang))
+
+
+def _life(view: View, detail: PostingDetail) -> None:
+    """Whether it was put up again, opened again, or rewritten."""
+    days = {"reopened": detail.reopened_on, "changed": detail.changed_on}
+    lines = [say(view.lang, key, days=", ".join(map(str, found))) for key, found in days.items() if found]
+    lines += [say(view.lang, "repost")] if detail.repost_of else []
+    if lines:
+        st.html(f'<div class="ts-quiet">{"<br>".join(lines)}</div>')
+    if detail.repost_of:
+        earlier = replace(view, posting=detail.repost_of, version="")
+        controls.button(say(view.lang, "repost.earlier"), "posting-earlier", earlier)
 
 
 def _is_readable(version: PostingVersion) -> bool:
@@ -73,7 +88,7 @@ def _head(row: PostingRow, version: PostingVersion, names: Names, as_of: date, l
     )
     title = highlighted(version.title, _spans(version, "title"), lang)
     return (
-        f'<div class="ts-detail"><div class="ts-top"><h2>{title}</h2>{badge(lang, row.state)}</div>'
+        f'<div class="ts-detail"><div class="ts-top"><h2>{title}</h2>{row_badge(lang, row)}</div>'
         f'<div class="ts-next">{escape(row.company)}</div><div class="ts-facts">{items}</div></div>'
     )
 

@@ -9,6 +9,7 @@ from techstrata.serve.ui.answers import PostingRow
 from techstrata.serve.ui.api_client import POSTING_LIMIT, Api
 from techstrata.serve.ui.cards import posting_card
 from techstrata.serve.ui.highlight import legend
+from techstrata.serve.ui.notices import show_withdrawn
 from techstrata.serve.ui.texts import say
 from techstrata.serve.ui.view import View
 from techstrata.serve.ui.words import Names
@@ -19,6 +20,7 @@ SORTS = ("newest", "deadline", "company")
 def show_postings(view: View, api: Api, names: Names) -> None:
     """Filters first, then what fits them."""
     _filters(view, api, names)
+    show_withdrawn(api.snapshot(), names, view.lang, "postings")
     page = api.postings(view)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f"<div>{say(view.lang, 'found', total=f'{page.total:,}')}{legend(view.lang)}</div>", width="content")

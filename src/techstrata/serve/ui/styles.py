@@ -24,8 +24,8 @@ header[data-testid="stHeader"],footer,[data-testid="stDecoration"],[data-testid=
 .ts-brand{display:flex;align-items:baseline;gap:.7rem;flex-wrap:wrap}
 .ts-brand b{font-size:1.25rem;letter-spacing:-.02em}
 .ts-brand span,.ts-quiet{opacity:.72;font-size:.875rem}
-.ts-sample{border-left:4px solid #b7791f;background:rgba(221,154,39,.14);padding:.55rem .9rem;border-radius:.4rem;
-font-size:.92rem}
+.ts-sample,.ts-notice{border-left:4px solid #b7791f;background:rgba(221,154,39,.14);padding:.55rem .9rem;
+border-radius:.4rem;font-size:.92rem}
 .ts-headline{font-size:1.65rem;line-height:1.35;font-weight:700;letter-spacing:-.025em;margin:.3rem 0 .35rem;
 text-wrap:balance}
 .ts-next{font-size:1.02rem;line-height:1.55;margin:0 0 .3rem}

@@ -1,5 +1,7 @@
 """Everything the page says, in Korean and English."""
 
+from techstrata.serve.ui.lifecycle_texts import LIFECYCLE
+
 TEXTS: dict[str, tuple[str, str]] = {
     # The frame
     "title.trends": ("기술 수요 · techstrata", "Technology demand · techstrata"),
@@ -264,6 +266,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "section.process": ("채용 절차", "Process"),
     "section.tags": ("태그", "Tags"),
 }
+
+TEXTS |= LIFECYCLE
 
 
 def say(lang: str, key: str, **values: object) -> str:

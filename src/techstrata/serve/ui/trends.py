@@ -11,9 +11,10 @@ from techstrata.serve.ui.api_client import Api
 from techstrata.serve.ui.chart import STACK, clicked, ranking
 from techstrata.serve.ui.evidence import show_evidence
 from techstrata.serve.ui.highlight import legend
+from techstrata.serve.ui.notices import show_withdrawn
 from techstrata.serve.ui.texts import percent, rank, say
 from techstrata.serve.ui.view import TOPS, View
-from techstrata.serve.ui.words import Names, note, window_name
+from techstrata.serve.ui.words import Names, note, other_notes, window_name
 
 NEXT = 4
 """How many technologies the sentence under the headline names."""
@@ -24,6 +25,7 @@ GUIDE = ("share", "interval", "rank", "level", "implied", "episode")
 def show_trends(view: View, api: Api, names: Names) -> None:
     """The page: filters, the answer in one sentence, bars beside the evidence, table and guide."""
     _filters(view, api, names)
+    show_withdrawn(api.snapshot(), names, view.lang, "trends")
     share = api.share(view)
     if not share.technologies:
         return _too_little(view, share, names)
@@ -105,7 +107,7 @@ def _facts(view: View, share: Share, names: Names) -> str:
 
 
 def _notes(lang: str, share: Share) -> str:
-    notes = escape(" ".join(note(lang, sentence) for sentence in share.notes))
+    notes = escape(" ".join(note(lang, sentence) for sentence in other_notes(share.notes)))
     return f"<br>{say(lang, 'notes', notes=notes)}" if notes else ""
 
 
@@ -113,7 +115,7 @@ def _too_little(view: View, share: Share, names: Names) -> None:
     lang, role = view.lang, names.role(view.role)
     openings, employers = f"{share.openings:,}", f"{share.employers:,}"
     st.html(f'<div class="ts-headline">{escape(say(lang, "too_little", role=role))}</div>')
-    if share.notes or not share.openings:
+    if other_notes(share.notes) or not share.openings:
         st.info(say(lang, "too_little.why", openings=openings, employers=employers))
     else:
         st.info(say(lang, "nothing_asked", role=role, openings=openings))

@@ -1,7 +1,7 @@
 """Facts of a posting in words: deadline, experience, names of sites and roles."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,8 @@ NOTES = (
     (r"Too little data: (\S+) employers; at least (\S+) are needed\.", "회사 {}곳: 적어도 {}곳은 있어야 합니다."),
 )
 """The API's notes, which are English, in Korean; one that is not here stays as it is."""
+WITHDRAWAL = re.compile(r"The source \S+ is left out of the shares since .+", re.DOTALL)
+"""The page has a notice of its own for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,8 @@ def note(lang: str, sentence: str) -> str:
         if match := re.fullmatch(pattern, sentence):
             return korean.format(*match.groups())
     return sentence
+
+
+def other_notes(notes: Iterable[str]) -> list[str]:
+    """What the page does not say elsewhere."""
+    return [sentence for sentence in notes if not WITHDRAWAL.fullmatch(sentence)]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from techstrata.contracts import Site
 from techstrata.domain import DETAIL, Closure, Issue, PostingDraft, Rate, RawPage, Request, Step, Verdict
+from techstrata.reading.json_site import JsonSite
 from techstrata.reading.record import Record
 
 API = "https://jumpit-api.saramin.co.kr/api"
@@ -27,7 +27,7 @@ def list_page(number: int) -> Request:
     return Request(url=f"{API}/positions?sort=reg_dt&page={number}&highlight=false", context={"page": str(number)})
 
 
-class Jumpit(Site):
+class Jumpit(JsonSite):
     name, code, ko, en = "jumpit", "JPT", "점핏", "Jumpit"
     permission = "open_json"
     rate = Rate(per_second=1.0)

@@ -11,7 +11,7 @@ import typer
 
 import techstrata
 from techstrata.app.console import answer, say
-from techstrata.app.settings import Settings
+from techstrata.app.settings import settings_of
 from techstrata.app.wiring import Parts
 from techstrata.domain import StateError, TechstrataError, UsageError
 
@@ -47,11 +47,14 @@ def home_of(
     home: Annotated[
         Path | None, typer.Option(help="Folder for everything that techstrata keeps [default: .techstrata].")
     ] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A settings file: a path, or NAME.toml here or in the home.")
+    ] = None,
     version: Annotated[bool, typer.Option("--version", callback=version_wanted, is_eager=True)] = False,
 ) -> None:
     """Where everything is kept."""
     del version
-    context.obj = Parts(Settings(home=home) if home is not None else Settings())
+    context.obj = Parts(settings_of(home, profile))
 
 
 def parts_of(context: typer.Context) -> Parts:

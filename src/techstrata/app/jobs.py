@@ -201,7 +201,9 @@ def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
     from techstrata.app.publishing import publish as make_snapshot
 
     job = Collected(parts, "publish", (6, 7, 8))
-    made = make_snapshot(parts.existing_store, parts.extractor_key, parts.taxonomy, parts.settings.marts, as_of)
+    made = make_snapshot(
+        parts.existing_store, parts.extractor_key, parts.taxonomy, parts.settings.marts, as_of, runs=parts.runs
+    )
     job.counts |= made.counts
     job.checks += made.checks
     return made.snapshot, job.report(something_done=True)

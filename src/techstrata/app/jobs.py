@@ -26,7 +26,7 @@ from techstrata.domain import (
 DONE, NOTHING, USAGE, PARTLY = 0, 1, 2, 3
 EXIT_OF_OUTCOME = {"done": DONE, "partly": PARTLY, "failed": NOTHING}
 T = TypeVar("T")
-JobName = Literal["import", "refine", "enrich", "publish"]
+JobName = Literal["collect", "import", "refine", "enrich", "publish"]
 Outcome = RefinedPosting | RefinedSighting | RefinedClosure
 READING_BATCH = 500
 COLLECT_AFTER = 100_000
@@ -41,6 +41,7 @@ class Collected:
         self.issues: list[Issue] = []
         self.counts: dict[str, int] = {}
         self.checks: list[Check] = []
+        self.retry: list[str] = []
 
     def count(self, what: str, number: int = 1) -> None:
         """Add to a count."""
@@ -68,6 +69,7 @@ class Collected:
             counts=self.counts,
             checks=tuple(self.checks),
             issues=grouped(self.issues),
+            retry=tuple(self.retry),
         )
         folder = self._parts.settings.reports
         folder.mkdir(parents=True, exist_ok=True)

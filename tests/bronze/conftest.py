@@ -1,0 +1,136 @@
+"""A made-up site on a real local server, which counts what it is asked and misbehaves on demand."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request as Asked
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from techstrata.bronze.collect import Collection, Walk
+from techstrata.bronze.fetch import Fetcher, Manners
+from techstrata.bronze.politeness import Gates
+from techstrata.bronze.robots import Robots
+from techstrata.contracts import Site
+from techstrata.domain import DETAIL, ApiKey, PostingDraft, Rate, RawPage, Request, Step
+from techstrata.reading.record import Record
+from techstrata.stores.files import FileLake
+
+DAY = date(2026, 11, 20)
+POSTINGS = 45
+PAGE = 10
+SECRET = "s3cr3t-key"
+
+
+class Board(Site):
+    name, code, ko, en = "board", "BRD", "보드", "Board"
+    permission = "open_json"
+    rate = Rate(per_second=200.0, at_once=4)
+    expected_postings = 10
+    gives = frozenset({"site_id", "title"})
+    key = ApiKey("query", "access-key")
+
+    def start(self, *, permitted: bool = False) -> Iterable[Request]:
+        yield Request(url="http://board.test/list?page=1")
+
+    def follow(self, page: RawPage) -> Step:
+        if page.kind == DETAIL:
+            return Step()
+        record = Record.of(page)
+        ids = tuple(one.take_id("id") for one in record.take_records("jobs"))
+        following = record.take("next")
+        details = tuple(Request(url=f"http://board.test/job/{one}", kind=DETAIL, about=one) for one in ids)
+        onward = (Request(url=f"http://board.test/list?page={following}"),) if following else ()
+        return Step(listed=ids, details=details, onward=onward, announced=POSTINGS, expects_more=PAGE)
+
+    def read(self, page: RawPage) -> Iterable[PostingDraft]:
+        return ()
+
+
+Answer = Callable[[Asked], Awaitable[Response]]
+
+
+@dataclass
+class Server:
+    """`fault(path)` may answer instead of the site; `times` are the moments at which requests arrived."""
+
+    times: list[float] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    robots: Response = field(default_factory=lambda: PlainTextResponse("User-agent: *\nAllow: /\n"))
+    fault: Callable[[Asked], Response | None] = lambda _asked: None
+    address: str = ""
+
+    def app(self) -> Starlette:
+        return Starlette(routes=[Route("/{path:path}", self._answer)])
+
+    async def _answer(self, asked: Asked) -> Response:
+        self.times.append(time.monotonic())
+        self.paths.append(
+            asked.url.path + (f"?page={asked.query_params['page']}" if "page" in asked.query_params else "")
+        )
+        assert asked.headers["host"] == "board.test"
+        if asked.url.path == "/robots.txt":
+            return self.robots
+        if (instead := self.fault(asked)) is not None:
+            return instead
+        return self._site(asked)
+
+    def _site(self, asked: Asked) -> Response:
+        if asked.query_params.get("access-key") != SECRET:
+            return JSONResponse({"error": "no key"}, 401)
+        if asked.url.path == "/list":
+            page = int(asked.query_params["page"])
+            ids = range((page - 1) * PAGE + 1, min(page * PAGE, POSTINGS) + 1)
+            jobs = [{"id": number} for number in ids]
+            return JSONResponse({"jobs": jobs, "next": page + 1 if page * PAGE < POSTINGS else None, "key": SECRET})
+        if asked.url.path == "/round":
+            return RedirectResponse("/round")
+        etag = f'"{asked.url.path}"'
+        if asked.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers={"etag": etag})
+        return JSONResponse({"id": asked.url.path.rpartition("/")[2]}, headers={"etag": etag})
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    config = uvicorn.Config(
+        made.app(), host="127.0.0.1", port=0, log_level="error", access_log=False, date_header=False
+    )
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.01)
+    made.address = f"http://127.0.0.1:{running.servers[0].sockets[0].getsockname()[1]}"
+    yield made
+    running.should_exit = True
+    thread.join(5)
+
+
+def walked(
+    server: Server, lake: FileLake, site: Site | None = None, day: date = DAY, *, seconds: float = 5.0, **options: bool
+) -> Collection:
+    """One walk of the made-up site."""
+
+    async def walk() -> Collection:
+        chosen = site or Board()
+        manners = Manners(replica=server.address, first_wait=0.01, seconds=seconds)
+        fetcher = Fetcher(chosen, day, manners, Gates(), Robots(), lambda: datetime.now(UTC), SECRET, **options)
+        async with fetcher:
+            return await Walk(chosen, day, lake, fetcher, lambda: datetime.now(UTC), **options).run()
+
+    return asyncio.run(walk())
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> FileLake:
+    return FileLake(tmp_path / "lake")

@@ -68,6 +68,23 @@ def parts_of(context: typer.Context) -> Parts:
 Json = Annotated[bool, typer.Option("--json", help="Answer as one JSON object on standard output.")]
 
 
+@app.command()
+def collect(
+    context: typer.Context,
+    site: Annotated[list[str] | None, typer.Option(metavar="S", help="Only these sources; a name or a code.")] = None,
+    day: Annotated[str | None, typer.Option(metavar="DAY", help="The day of collection [default: today].")] = None,
+    retry: Annotated[Path | None, typer.Option(metavar="REPORT", help="Ask again for what a report lists.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Ask even what is whole for the day.")] = False,
+    json: Json = False,
+) -> None:
+    """Ask the sites, politely, and keep the bytes (level 1)."""
+    from techstrata.app.collecting import collect as job
+    from techstrata.app.jobs import told
+
+    report = job(parts_of(context), site or (), day_or_none(day), retry, again)
+    raise typer.Exit(told(report, json))
+
+
 @app.command("import")
 def import_(
     context: typer.Context,

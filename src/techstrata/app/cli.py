@@ -85,6 +85,22 @@ def collect(
     raise typer.Exit(told(report, json))
 
 
+@app.command()
+def replica(
+    host: Annotated[str, typer.Option(help="Where to listen; loopback only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8700,
+    postings: Annotated[int, typer.Option(min=100, max=200_000, help="Size of the sample.")] = 12_000,
+    day: Annotated[str | None, typer.Option(metavar="DAY", help="Shows what is open on this day.")] = None,
+    profile_file: Annotated[
+        Path | None, typer.Option("--write-profile", metavar="F", help="Write the settings that point here.")
+    ] = None,
+) -> None:
+    """Serve the sample as the sites would, to try a deployment without touching a real one."""
+    from techstrata.app.practice import serve_replica
+
+    raise typer.Exit(serve_replica(host, port, postings, day_or_none(day), profile_file))
+
+
 @app.command("import")
 def import_(
     context: typer.Context,

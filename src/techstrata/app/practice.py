@@ -1,0 +1,22 @@
+"""The replica for people: the sample served as the sites would, and the settings that lead there."""
+
+from datetime import date
+from pathlib import Path
+
+from techstrata.app.console import say
+from techstrata.replica.board import Board
+from techstrata.replica.server import serve
+from techstrata.replica.settings_file import write_settings
+from techstrata.sample import generate
+
+
+def serve_replica(host: str, port: int, postings: int, day: date | None, settings_file: Path | None) -> int:
+    """Serve until stopped; returns the exit code. Raises UsageError for an address that others could reach."""
+    say(f"Inventing {postings:,} postings …")
+    board = Board((posting.line for posting in generate(postings=postings)), day)
+    if settings_file is not None:
+        write_settings(settings_file, f"http://{host}:{port}")
+        say(f"Settings are in {settings_file}; collect with `techstrata --profile {settings_file} collect`.")
+    say(f"The replica listens on http://{host}:{port} and shows {board.day}. Stop with Ctrl+C.")
+    serve(board, host, port)
+    return 0

@@ -1,0 +1,3 @@
+"""The only API key that the replica takes."""
+
+REPLICA_KEY = "replica-key"

@@ -1,5 +1,9 @@
 """Which postings are open on a day, how texts change, and numbers from words."""
 
+import signal
+import socket
+import subprocess
+import sys
 from datetime import date
 
 import httpx
@@ -126,6 +130,30 @@ def test_it_is_told_what_to_do_over_http(lines):
 def test_it_listens_on_loopback_only(lines):
     with pytest.raises(UsageError, match="loopback"):
         serve(Board([]), "0.0.0.0", 8700)
+
+
+def test_a_port_that_is_taken_is_named(lines):
+    with Replica(Board([])) as replica:
+        port = int(replica.address.rsplit(":", 1)[1])
+        with pytest.raises(UsageError, match=str(port)):
+            serve(Board([]), "localhost", port)
+
+
+def test_it_serves_until_it_is_stopped():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = f"from techstrata.replica.server import *; serve(Board([]), '127.0.0.1', {port})"
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) as process:
+        try:
+            with httpx.Client(transport=httpx.HTTPTransport(retries=6)) as client:
+                assert client.get(f"http://127.0.0.1:{port}/_replica/state").json()["postings"] == {}
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) == 0
+            assert process.stderr is not None
+            assert process.stderr.read() == b""
+        finally:
+            process.kill()
 
 
 def test_the_settings_point_to_the_replica(tmp_path, monkeypatch):

@@ -146,7 +146,7 @@ def with_pay(board, get) -> str:
 
 
 @pytest.mark.parametrize(
-    ("address", "capture", "capture_lacks", "replica_lacks"), JSON_CASES, ids=lambda one: str(one)[:60]
+    ("address", "capture", "capture_lacks", "replica_lacks"), JSON_CASES, ids=[case[1] for case in JSON_CASES]
 )
 def test_keys_are_those_of_the_real_answer(address, capture, capture_lacks, replica_lacks, get, board, wire):
     real = paths(json.loads((wire / capture).read_text("utf-8")))

@@ -2,12 +2,16 @@
 
 import json
 import re
+import tomllib
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from techstrata.replica.board import Board
+from techstrata.replica.careers import HOSTS
 from techstrata.replica.catalogue import wires
 from techstrata.replica.linkedin_card import card
 
@@ -387,6 +391,7 @@ def test_boards_may_have_the_tokens_of_real_employers(lines):
     found = [board.on_board("greenhouse", token) for token in ("acme", "idle")]
     assert sum(map(len, found)) > 0
     assert {one.company for postings in found for one in postings} <= {"Acme Labs", "Idle"}
+    assert all(one.company in one.text for postings in found for one in postings)
     assert board.on_board("greenhouse", "unknown") is None
 
 
@@ -402,6 +407,16 @@ def test_career_pages_are_found_by_their_sitemaps(get):
         ld = json.loads(re.search(r'ld\+json">(.*?)</script>', get(url).text)[1])
         found = ld if isinstance(ld, list) else ld.get("@graph", [ld])
         assert [one for one in found if one["@type"] == "JobPosting"]
+
+
+def test_career_hosts_are_those_that_are_asked():
+    """Read as data: the replica knows nothing of the readers."""
+    asked = Path(__file__).resolve().parents[2] / "src" / "techstrata" / "sites" / "careers.toml"
+    patterns = {urlsplit(one["sitemap"]).netloc: one for one in tomllib.loads(asked.read_text("utf-8"))["employer"]}
+    for host in HOSTS:
+        assert urlsplit(patterns[host.host]["sitemap"]).path == host.sitemap
+        assert re.search(patterns[host.host]["pattern"], host.posting.format(id=5))
+        assert host.employer in patterns[host.host]["names"]
 
 
 def test_hacker_news_has_replies_a_gap_and_a_cap(get, board):

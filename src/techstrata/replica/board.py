@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,6 +23,7 @@ OWN_BOARDS = (
 )
 """Where employers that write English announce their postings a second time."""
 NO_UPPER_LIMIT = 100
+MOST_SEARCHES = 1_000
 _DATE = re.compile(r"(\d{4})[.-](\d\d)[.-](\d\d)")
 _WITHOUT_YEAR = re.compile(r"~(\d\d)/(\d\d)")
 
@@ -107,6 +108,8 @@ class Board:
         self.all_open = all_open
         self._postings = _by_site(lines)
         self._boards = boards or {}
+        self._dealt_out: dict[str, Mapping[str, Sequence[Posting]]] = {}
+        self._searches: dict[tuple[object, ...], Sequence[Posting]] = {}
         self._shown: dict[tuple[date, str], tuple[Posting, ...]] = {}
         self.day = day or self.last_day
 
@@ -128,6 +131,15 @@ class Board:
             found.sort(key=lambda one: (one.posted, one.id), reverse=True)
             self._shown[key] = tuple(found)
         return self._shown[key]
+
+    def search(self, *said: object, make: Callable[[], Sequence[Posting]]) -> Sequence[Posting]:
+        """What was found before for the same words on the same day, else what is found now."""
+        key = (self.day, *said)
+        if key not in self._searches:
+            if len(self._searches) >= MOST_SEARCHES:
+                self._searches.clear()
+            self._searches[key] = make()
+        return self._searches[key]
 
     def find(self, site: str, posting_id: str) -> Posting | None:
         """The posting of this id, open or closed; None before it was announced."""
@@ -158,8 +170,10 @@ class Board:
         employers = self.employers(platform)
         if token not in employers:
             return None
-        found = [one for one in self._dealt(platform).get(token, ()) if self.is_open(one)]
-        return tuple(replace(one.on(self.day), company=employers[token]) for one in found)
+        if platform not in self._dealt_out:
+            self._dealt_out[platform] = self._dealt(platform)
+        found = [one.on(self.day) for one in self._dealt_out[platform].get(token, ()) if self.is_open(one)]
+        return tuple(_announced_by(employers[token], one) for one in found)
 
     def _of(self, site: str) -> Mapping[str, Posting]:
         return self._postings.get(site, {})
@@ -188,6 +202,17 @@ class Board:
         for company, postings in own.items() if tokens else ():
             dealt[pick(tokens, "token", company)] += postings
         return dealt
+
+
+def _announced_by(employer: str, one: Posting) -> Posting:
+    """The same posting under an employer's name, which its text says too."""
+    if one.company == employer:
+        return one
+    sections = {name: text.replace(one.company, employer) for name, text in one.sections.items()}
+    if not any(employer in text for text in sections.values()):
+        last = list(sections)[-1]
+        sections[last] += f"\n\n{employer} is an equal opportunity employer."
+    return replace(one, company=employer, sections=sections)
 
 
 def token_of(company: str) -> str:

@@ -60,7 +60,8 @@ ROBOTS = (
 
 def _search(ask: Ask, board: Board, _: Mapping[str, str]) -> Answer:
     words = ask.one("stext")
-    found = filtered(ask, board.open_on("jobkorea"), lambda one: words.casefold() in _searched(one))
+    said = "jobkorea", words, "ignored_filter" in ask.faults
+    found = board.search(*said, make=lambda: _matching(ask, board, words.casefold()))
     size, asked = size_of(ask, SEARCH_SIZE), max(1, ask.number("Page_No", 1))
     shown = cut(ask, found, (asked - 1) * size, size)
     first = shown.start + 1
@@ -73,6 +74,10 @@ def _search(ask: Ask, board: Board, _: Mapping[str, str]) -> Answer:
         f"<div>{cards}{none}</div>{pager(words, asked, shown.pages)}"
         f"<script>self.__next_f.push({data})</script></body></html>"
     )
+
+
+def _matching(ask: Ask, board: Board, words: str) -> Sequence[Posting]:
+    return filtered(ask, board.open_on("jobkorea"), lambda one: words in _searched(one))
 
 
 def _searched(one: Posting) -> str:

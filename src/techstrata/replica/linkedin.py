@@ -45,7 +45,9 @@ def _list(ask: Ask, board: Board, _: Mapping[str, str]) -> Answer:
     start = ask.number("start", 0)
     if start > LAST_START:
         return page("", 400)
-    shown = cut(ask, _recurring(_search(ask, board)), start, size_of(ask, PAGE_SIZE))
+    said = tuple(ask.one(name) for name in ("keywords", "geoId", "location", "f_E", "f_WT", "f_TPR"))
+    found = board.search("linkedin", said, "ignored_filter" in ask.faults, make=lambda: _recurring(_search(ask, board)))
+    shown = cut(ask, found, start, size_of(ask, PAGE_SIZE))
     if not shown.rows:
         return page(END)
     cards = [card(one, board.day, start + row, ask.one("keywords")) for row, one in enumerate(shown.rows)]
@@ -204,7 +206,7 @@ _WIRE = Wire(
     },
     values={
         LIST: ("job-search-card__listdate", "job-search-card__listdate--aged"),
-        DETAIL: ("Seniority level", "Rank"),
+        DETAIL: ("Full-time", "Gig-time"),
     },
 )
 WIRES = (_WIRE,)

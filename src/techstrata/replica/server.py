@@ -1,6 +1,7 @@
 """The replica as a server: for a while in a thread, or until it is stopped."""
 
 import socket
+from contextlib import suppress
 from datetime import date
 from ipaddress import ip_address
 from threading import Thread
@@ -48,10 +49,7 @@ class Replica:
         self.application.show(day)
 
     def __enter__(self) -> "Replica":
-        # Named TCP, asyncio sends small pieces at once.
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind((HOST, self._port))
+        self._socket = _bound(HOST, self._port)
         self.address = f"http://{HOST}:{self._socket.getsockname()[1]}"
         self._server = uvicorn.Server(_config(self.application))
         self._thread = Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
@@ -85,12 +83,25 @@ def _config(application: Application) -> uvicorn.Config:
 
 
 def serve(board: Board, host: str = HOST, port: int = 8700) -> None:
-    """Serves until it is stopped. Raises UsageError for an address that others could reach."""
-    if host != "localhost" and not _is_loopback(host):
+    """Serves until it is stopped. Raises UsageError for an address that others could reach, or that is taken."""
+    address = HOST if host == "localhost" else host
+    if not _is_loopback(address):
         raise UsageError(f"The replica listens on loopback only, not on {host}.")
-    config = _config(Application(board))
-    config.host, config.port = host, port
-    uvicorn.Server(config).run()
+    with _bound(address, port) as bound, suppress(KeyboardInterrupt):
+        uvicorn.Server(_config(Application(board))).run(sockets=[bound])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Named TCP, asyncio sends small pieces at once."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise UsageError(f"Nothing can listen on port {port} of {host}: is it taken? Choose another.") from None
+    return bound
 
 
 def _is_loopback(host: str) -> bool:

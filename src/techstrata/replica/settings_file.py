@@ -7,7 +7,7 @@ from pathlib import Path
 from techstrata.replica.keys import REPLICA_KEY
 
 RATE, RETRY_WAIT = 200.0, 0.02
-NEEDING_STATEMENT = ("wanted", "linkedin", "jobkorea", "programmers", "workable")
+NEEDING_STATEMENT = ("wanted", "linkedin", "jobkorea", "programmers")
 KEYED = ("rocketpunch", "saramin")
 
 

@@ -1,10 +1,9 @@
 """Wanted: two generations of lists, four addresses of details, and the pages that its sitemap leads to."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.utils import formatdate
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 from techstrata.replica.board import Board, Posting
@@ -91,7 +90,7 @@ def _tags(ask: Ask, _: Board, __: Mapping[str, str]) -> Answer:
     return json_answer({ask.one("tags", "category"): groups if ask.one("tags") == "category" else []})
 
 
-def _asked(ask: Ask, board: Board, group: str, fields: set[str]) -> Any:
+def _asked(ask: Ask, board: Board, group: str, fields: set[str]) -> Sequence[Posting]:
     years = ask.one("years", "-1")
 
     def fits(one: Posting) -> bool:

@@ -1,0 +1,1 @@
+"""What the recruiting platforms behind employers' own job boards have in common."""

@@ -22,13 +22,15 @@ check: .venv/.test  ## what CI asks of the code: style, types, rooms, words, gen
 	$(BIN)/lint-imports
 	$(BIN)/python -m techstrata.taxonomy.checker
 	$(BIN)/python -m techstrata.app.dictionary --check
+	$(BIN)/python -m techstrata.app.sources --check
 
 format: .venv/.test  ## put the code into the common format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: .venv/.base  ## write the data dictionary and the ERD anew
+docs: .venv/.base  ## write the data dictionary, the ERD and the table of sources anew
 	$(BIN)/python -m techstrata.app.dictionary
+	$(BIN)/python -m techstrata.app.sources --write
 
 bench: .venv/.test  ## measure speed and memory, as ratios where possible
 	$(BIN)/python benchmarks/extract.py

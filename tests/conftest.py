@@ -64,9 +64,9 @@ class KeptRuns:
         """Keep a receipt."""
         self._runs[run.site, run.day] = run
 
-    def runs(self, site: str) -> Iterator[SourceRun]:
-        """All receipts of a source, by day."""
-        return iter([run for (of, _), run in sorted(self._runs.items()) if of == site])
+    def runs(self, site: str, last: int | None = None) -> Iterator[SourceRun]:
+        """All receipts of a source, or the last of them, by day."""
+        return iter([run for (of, _), run in sorted(self._runs.items()) if of == site][-last if last else 0 :])
 
     def sites(self) -> tuple[str, ...]:
         """Sources with a receipt."""

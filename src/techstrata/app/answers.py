@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +19,7 @@ from techstrata.domain import (
     ShareQuery,
     ShareScope,
     Snapshot,
+    SourceStatus,
     StateError,
     TechnologyShare,
     UsageError,
@@ -49,7 +50,10 @@ class Opened:
 class MartAnswers:
     """Answers for API and command line. Threads may share it; a new snapshot is noticed at the next question."""
 
-    def __init__(self, marts_folder: Path, taxonomy: Taxonomy) -> None:
+    def __init__(
+        self, marts_folder: Path, taxonomy: Taxonomy, sources: Callable[[], Sequence[SourceStatus]] = tuple
+    ) -> None:
+        self._sources = sources
         self._marts = ParquetMarts(marts_folder)
         self._taxonomy = taxonomy
         self._lock = threading.Lock()
@@ -109,6 +113,10 @@ class MartAnswers:
             return listing.facet(name, text, limit)
         found = [self._labelled(name, value) for value in listing.facet(name, None, ALL_VALUES)]
         return [value for value in found if self._speaks_of(name, value, text)][:limit]
+
+    def sources(self) -> Sequence[SourceStatus]:
+        """How every source is, whether or not anything is published; by name."""
+        return self._sources()
 
     def _labelled(self, name: str, value: FacetValue) -> FacetValue:
         if name == "role" and (role := self._taxonomy.roles.get(value.value)):

@@ -15,6 +15,7 @@ import uvicorn
 from techstrata.app.answers import MartAnswers
 from techstrata.app.console import say
 from techstrata.app.settings import Settings
+from techstrata.app.sources import SourceWatch
 from techstrata.app.wiring import Parts
 from techstrata.domain import UsageError
 from techstrata.serve.api import create_api
@@ -28,7 +29,7 @@ def serve(settings: Settings) -> int:
     for port, option in ((settings.port, "--port"), (settings.ui_port, "--ui-port")):
         ensure_free(settings.host, port, option)
     parts = Parts(settings)
-    api = create_api(MartAnswers(settings.marts, parts.taxonomy), parts.taxonomy)
+    api = create_api(MartAnswers(settings.marts, parts.taxonomy, SourceWatch(parts)), parts.taxonomy)
     server = uvicorn.Server(
         uvicorn.Config(api, host=settings.host, port=settings.port, log_level="warning", access_log=False)
     )

@@ -13,6 +13,7 @@ from techstrata.domain import (
     ShareCounts,
     ShareQuery,
     Snapshot,
+    SourceStatus,
 )
 
 
@@ -62,3 +63,6 @@ class Answers(Protocol):
 
     def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
         """As ListingStore.facet, labels in both languages joined by ` · ` where they differ."""
+
+    def sources(self) -> Sequence[SourceStatus]:
+        """How every source is, whether or not anything is published; by name."""

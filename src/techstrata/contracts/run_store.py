@@ -12,8 +12,8 @@ class RunStore(Protocol):
     def save(self, run: SourceRun) -> None:
         """Keep a receipt."""
 
-    def runs(self, site: str) -> Iterator[SourceRun]:
-        """All receipts of a source, by day, ascending."""
+    def runs(self, site: str, last: int | None = None) -> Iterator[SourceRun]:
+        """All receipts of a source, or the `last` of them, by day, ascending."""
 
     def sites(self) -> tuple[str, ...]:
         """Names of the sources with a receipt, ascending."""

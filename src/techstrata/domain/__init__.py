@@ -24,6 +24,7 @@ from techstrata.domain.listing import (
     PostingVersion,
     Span,
 )
+from techstrata.domain.observed import SourceDay, SourcePace, SourceStatus
 from techstrata.domain.opening import ClosedBecause, Episode, Opening, Redirect, State, Tombstone
 from techstrata.domain.page import FEED, RawPage
 from techstrata.domain.posting import (
@@ -121,8 +122,11 @@ __all__ = [
     "ShareQuery",
     "ShareScope",
     "Snapshot",
+    "SourceDay",
+    "SourcePace",
     "SourceRun",
     "SourceState",
+    "SourceStatus",
     "Span",
     "State",
     "StateError",

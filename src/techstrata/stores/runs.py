@@ -34,9 +34,9 @@ class FileRunStore:
             waiting.unlink(missing_ok=True)
             raise
 
-    def runs(self, site: str) -> Iterator[SourceRun]:
-        """All receipts of a source, by day, ascending."""
-        for path in sorted((self._folder / folder_of(site)).glob("[0-9]*.json")):
+    def runs(self, site: str, last: int | None = None) -> Iterator[SourceRun]:
+        """All receipts of a source, or the `last` of them, by day, ascending."""
+        for path in sorted((self._folder / folder_of(site)).glob("[0-9]*.json"))[-last if last else 0 :]:
             try:
                 yield SourceRun.model_validate_json(path.read_bytes())
             except ValidationError:

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import Thread
 
 import httpx
@@ -21,11 +21,15 @@ from techstrata.domain import (
     PostingQuery,
     PostingRow,
     PostingVersion,
+    Reason,
     Sentence,
     Share,
     ShareQuery,
     ShareScope,
     Snapshot,
+    SourceDay,
+    SourcePace,
+    SourceStatus,
     Span,
     StateError,
     TechnologyShare,
@@ -124,12 +128,52 @@ def snapshot_named(name: str) -> Snapshot:
     )
 
 
+RAN_AT = datetime(2026, 7, 20, 1, 30, tzinfo=UTC)
+
+
+def source(site: str, **facts: object) -> SourceStatus:
+    """A healthy source, or what the facts make of it."""
+    plain = {
+        "code": site[:3].upper(),
+        "name_ko": site,
+        "name_en": site,
+        "permission": "open_json",
+        "republish": "evidence",
+        "enabled": True,
+        "why_disabled": None,
+        "state": "healthy",
+        "last_success_at": RAN_AT,
+        "last_run_at": RAN_AT,
+        "postings": 120,
+        "fill": {"title": 1.0, "text": 0.5, "salary": 0.0},
+        "gives": ("title", "text"),
+        "rate": SourcePace(per_second=1.0, at_once=1),
+        "history": (SourceDay(day=date(2026, 7, 20), postings=120, state="healthy"),),
+    }
+    return SourceStatus(site=site, **plain | facts)
+
+
+SOURCES = (
+    source("demo"),
+    source(
+        "shut",
+        state="blocked",
+        postings=0,
+        fill={},
+        failures={"blocked": 3},
+        reasons=(Reason(code="refused", detail="3 of 3 requests were refused."),),
+    ),
+    source("unasked", state="inconclusive", last_success_at=None, last_run_at=None, postings=0, fill={}, enabled=False),
+)
+
+
 class MemoryAnswers:
     """All answers, counted afresh from the postings each time."""
 
     def __init__(self, published: Sequence[str] = ("s-1",)) -> None:
         self.published = list(published)
         self.is_broken = False
+        self.found = list(SOURCES)
 
     def snapshot(self) -> Snapshot:
         if not self.published:
@@ -225,6 +269,9 @@ class MemoryAnswers:
             if (text or "").lower() in value.lower()
         ]
         return sorted(values, key=lambda value: (-value.postings, value.value))[:limit]
+
+    def sources(self) -> Sequence[SourceStatus]:
+        return list(self.found)
 
     def _openings(self, query: ShareQuery) -> list[PostingDetail]:
         if query.role != "all":

@@ -19,6 +19,7 @@ OPERATIONS = {
     "/v1/sites": "list_sites",
     "/v1/snapshots": "list_snapshots",
     "/v1/snapshots/current": "get_current_snapshot",
+    "/v1/sources": "list_sources",
     "/v1/technologies": "list_technologies",
     "/v1/technologies/{technology_id}": "get_technology",
 }

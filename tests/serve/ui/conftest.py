@@ -4,7 +4,7 @@ import socket
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -28,6 +28,10 @@ from techstrata.domain import (
     ShareQuery,
     ShareScope,
     Snapshot,
+    SourceDay,
+    SourcePace,
+    SourceState,
+    SourceStatus,
     Span,
     StateError,
     TechnologyShare,
@@ -126,6 +130,62 @@ def market() -> tuple[PostingDetail, ...]:
     return tuple(details) + tuple(posting(n, "android", android, f"안드로이드 개발자 {n}", None) for n in range(60, 63))
 
 
+FIELDS = {"title": 1.0, "company": 1.0, "text": 1.0, "tags": 0.62, "location": 0.97, "closes_at": 0.4, "salary": 0.0}
+
+
+def source(site: str, name: str, state: SourceState, *reasons: tuple[str, str], **facts: object) -> SourceStatus:
+    """A source that is asked each day."""
+    days = [AS_OF - timedelta(days=back) for back in range(20, -1, -1)]
+    plain = {
+        "code": site[:3].upper(),
+        "name_ko": name,
+        "name_en": site.title(),
+        "permission": "open_json",
+        "republish": "evidence",
+        "permission_since": date(2026, 9, 1),
+        "permission_evidence": "The site's own pages read this <interface>.",
+        "permission_conditions": "One request a second.",
+        "enabled": True,
+        "why_disabled": None,
+        "last_success_at": datetime(2026, 9, 27, 21, 10, tzinfo=UTC),
+        "last_run_at": datetime(2026, 9, 27, 21, 10, tzinfo=UTC),
+        "postings": 1480,
+        "fill": FIELDS,
+        "gives": ("title", "company", "text", "location"),
+        "expected": 500,
+        "rate": SourcePace(per_second=0.5, at_once=1),
+        "history": tuple(SourceDay(day=day, postings=1400 + day.day, state="healthy") for day in days),
+    }
+    told = tuple(Reason(code=code, detail=detail) for code, detail in reasons)
+    return SourceStatus(site=site, state=state, reasons=told, **plain | facts)
+
+
+NEVER = {"last_run_at": None, "last_success_at": None, "postings": 0, "fill": {}, "history": ()}
+SOURCES = (
+    source("wanted", "원티드", "healthy", permission="allowed_pages"),
+    source(
+        "jumpit",
+        "점핏",
+        "degraded",
+        ("new_key", "A key that nothing reads has appeared: <b>perk</b>."),
+        ("field_thinner", "62% of the postings have the field tags; 95% are usual."),
+        unread={"<b>perk</b>": 40},
+    ),
+    source("saramin", "사람인", "broken", ("few_postings", "310 postings came; 1,480 are usual."), postings=310),
+    source("rallit", "랠릿", "blocked", ("refused", "12 of 19 requests were refused."), postings=0),
+    source("programmers", "프로그래머스", "gone", permission="gone", **NEVER),
+    source(
+        "linkedin",
+        "링크드인",
+        "inconclusive",
+        permission="needs_statement",
+        enabled=False,
+        why_disabled="linkedin needs your statement.",
+        **NEVER,
+    ),
+)
+
+
 class MarketAnswers:
     """All answers, counted afresh from the invented market."""
 
@@ -197,6 +257,9 @@ class MarketAnswers:
             for (value, label), count in counts.items()
             if (text or "") in label
         ][:limit]
+
+    def sources(self) -> Sequence[SourceStatus]:
+        return SOURCES
 
     def _counted(self, query: ShareQuery) -> list[PostingDetail]:
         return [

@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from techstrata import __version__
 from techstrata.contracts import Answers
-from techstrata.serve.api import employers, health, postings, roles, shares, snapshots, technologies
+from techstrata.serve.api import employers, health, postings, roles, shares, snapshots, sources, technologies
 from techstrata.serve.api.caching import NotModifiedError, not_modified, revalidate
 from techstrata.serve.api.counts import TermCounts
 from techstrata.serve.api.document import TITLE, document_of
@@ -73,6 +73,7 @@ def questions() -> APIRouter:
     for part in (shares, postings, roles, technologies, employers):
         router.include_router(part.router, dependencies=[Depends(revalidate)])
     router.include_router(snapshots.router)
+    router.include_router(sources.router)
     router.include_router(health.router)
     return router
 

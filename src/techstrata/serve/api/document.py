@@ -31,8 +31,8 @@ PROBLEMS = {
     "422": "A parameter is unknown or does not fit; each is named.",
     "500": "The server failed.",
 }
-WITHOUT_SNAPSHOT = ("/v1/health", "/v1/snapshots")
-WITHOUT_ETAG = (*WITHOUT_SNAPSHOT, "/metrics")
+WITHOUT_SNAPSHOT = ("/v1/health", "/v1/snapshots", "/v1/sources")
+WITHOUT_ETAG = ("/v1/health", "/v1/snapshots", "/metrics")
 
 
 def document_of(routes: Sequence[BaseRoute]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from techstrata import __version__
 from techstrata.contracts import Answers
 from techstrata.domain import Snapshot, StateError, start_of
+from techstrata.serve.api.source_metrics import SourceCollector
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -100,6 +101,7 @@ class Metrics:
             buckets=SECONDS,
         )
         self._registry.register(SnapshotCollector(answers))
+        self._registry.register(SourceCollector(answers))
         self._registry.register(BuildCollector(taxonomy_version))
         ProcessCollector(registry=self._registry)
 

@@ -46,6 +46,47 @@ class Snapshot(Answer):
     withdrawn: tuple[Withdrawn, ...] = ()
 
 
+class SourcePace(Answer):
+    per_second: float
+    at_once: int
+
+
+class SourceDay(Answer):
+    day: date
+    postings: int
+    state: str
+
+
+class SourceStatus(Answer):
+    site: str
+    code: str
+    name_ko: str
+    name_en: str
+    permission: Literal["official_api", "open_json", "allowed_pages", "needs_statement", "forbidden", "gone"]
+    republish: str
+    permission_since: date | None
+    permission_evidence: str
+    permission_conditions: str
+    enabled: bool
+    why_disabled: str | None
+    state: str
+    reasons: tuple[Reason, ...]
+    last_success_at: datetime | None
+    last_run_at: datetime | None
+    postings: int
+    fill: dict[str, float]
+    unread: dict[str, int]
+    gives: tuple[str, ...]
+    gives_some: tuple[str, ...]
+    expected: int
+    rate: SourcePace
+    history: tuple[SourceDay, ...]
+
+
+class Sources(Answer):
+    items: tuple[SourceStatus, ...]
+
+
 class Role(Answer):
     code: str
     ko: str

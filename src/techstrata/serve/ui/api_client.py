@@ -20,6 +20,8 @@ from techstrata.serve.ui.answers import (
     Roles,
     Share,
     Snapshot,
+    Sources,
+    SourceStatus,
     Technologies,
     Technology,
 )
@@ -27,6 +29,7 @@ from techstrata.serve.ui.view import ALL_ROLES, NEWCOMER, View
 
 TIMEOUT_S = 20.0
 HEALTH_TTL_S = 5
+SOURCES_TTL_S = 15
 ANSWER_TTL_S = 3600
 FACET_LIMIT = 100
 EVIDENCE_LIMIT = 10
@@ -54,6 +57,11 @@ def _client() -> httpx.Client:
 @st.cache_data(ttl=HEALTH_TTL_S, max_entries=10, show_spinner=False)
 def _health(base: str) -> bytes:
     return _ask(base, "/v1/health", ())
+
+
+@st.cache_data(ttl=SOURCES_TTL_S, max_entries=10, show_spinner=False)
+def _sources(base: str) -> bytes:
+    return _ask(base, "/v1/sources", ())
 
 
 @st.cache_data(ttl=ANSWER_TTL_S, max_entries=2000, show_spinner=False)
@@ -98,6 +106,10 @@ class Api:
 
     def roles(self) -> tuple[Role, ...]:
         return self._get(Roles, "/v1/roles").items
+
+    def sources(self) -> tuple[SourceStatus, ...]:
+        """These change with each collection, not with the snapshot."""
+        return _read(Sources, _sources(self.base)).items
 
     def sites(self) -> tuple[FacetValue, ...]:
         return self._get(FacetValues, "/v1/sites").items
@@ -149,13 +161,18 @@ class Api:
         return _read(model, _answer(self.base, self.health.snapshot or "", path, query))
 
 
+def reach(base: str) -> Api:
+    """The API, if it is there, even before anything is published; raises ApiError otherwise."""
+    base = base.rstrip("/")
+    return Api(base, _read(Health, _health(base)))
+
+
 def connect(base: str) -> Api:
     """The API, if it is there and has something to show; raises ApiError otherwise."""
-    base = base.rstrip("/")
-    health = _read(Health, _health(base))
-    if health.snapshot is None:
+    api = reach(base)
+    if api.health.snapshot is None:
         raise ApiError("empty")
-    return Api(base, health)
+    return api
 
 
 def _asked(text: str) -> Query:

@@ -9,10 +9,12 @@ import streamlit as st
 from techstrata import __version__
 from techstrata.serve.ui import controls
 from techstrata.serve.ui import view as views
-from techstrata.serve.ui.api_client import Api, ApiError, connect
+from techstrata.serve.ui.api_client import Api, ApiError, connect, reach
 from techstrata.serve.ui.filters import NOT_FOUND, known
 from techstrata.serve.ui.posting import show_posting
 from techstrata.serve.ui.postings import show_postings
+from techstrata.serve.ui.source_styles import SOURCE_STYLES
+from techstrata.serve.ui.sources import show_sources
 from techstrata.serve.ui.styles import STYLES
 from techstrata.serve.ui.texts import say
 from techstrata.serve.ui.trends import show_trends
@@ -21,17 +23,21 @@ from techstrata.serve.ui.words import Names, names_of
 
 DEFAULT_API = "http://127.0.0.1:8000"
 PAGES: dict[str, Callable[[View, Api, Names], None]] = {"trends": show_trends, "postings": show_postings}
+SOURCES = "sources"
 
 
 def main() -> None:
     """Draw the view that the address asks for."""
     view, problems = views.read({name: st.query_params.get_all(name) for name in st.query_params})
     st.set_page_config(say(view.lang, f"title.{view.page}"), "📊", layout="wide", initial_sidebar_state="collapsed")
-    st.html(STYLES)
+    st.html(STYLES + SOURCE_STYLES)
     _header(view)
     base = api_address()
     try:
-        _page(view, problems, connect(base))
+        if view.page == SOURCES and not view.posting:
+            _sources_page(view, problems, reach(base))
+        else:
+            _page(view, problems, connect(base))
     except ApiError as trouble:
         _trouble(view, trouble, base)
 
@@ -49,9 +55,20 @@ def _page(view: View, problems: list[Problem], api: Api) -> None:
     if api.health.is_sample:
         st.html(f'<div class="ts-sample">{say(view.lang, "sample")}</div>')
     _warn(view.lang, problems + unknown)
-    show = show_posting if view.posting else PAGES[view.page]
+    show = show_posting if view.posting or view.page not in PAGES else PAGES[view.page]
     show(view, api, names)
     _footer(view, api, names)
+
+
+def _sources_page(view: View, problems: list[Problem], api: Api) -> None:
+    """It needs no snapshot: before the first publish it is what there is to see."""
+    is_published = api.health.snapshot is not None
+    if api.health.is_sample:
+        st.html(f'<div class="ts-sample">{say(view.lang, "sample")}</div>')
+    _warn(view.lang, problems)
+    show_sources(view, api)
+    if is_published:
+        _footer(view, api, names_of(api, view.lang))
 
 
 def _warn(lang: str, problems: list[Problem]) -> None:
@@ -70,7 +87,7 @@ def _plain(text: str) -> str:
 def _header(view: View) -> None:
     lang = view.lang
     tagline = say(lang, "tagline")
-    pages = {page: say(lang, f"page.{page}") for page in PAGES}
+    pages = {page: say(lang, f"page.{page}") for page in (*PAGES, SOURCES)}
     languages = {code: say(lang, f"lang.{code}") for code in ("ko", "en")}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<div class="ts-brand"><b>techstrata</b><span>{tagline}</span></div>', width="content")

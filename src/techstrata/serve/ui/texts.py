@@ -1,6 +1,7 @@
 """Everything the page says, in Korean and English."""
 
 from techstrata.serve.ui.lifecycle_texts import LIFECYCLE
+from techstrata.serve.ui.source_texts import SOURCES
 
 TEXTS: dict[str, tuple[str, str]] = {
     # The frame
@@ -267,7 +268,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "section.tags": ("태그", "Tags"),
 }
 
-TEXTS |= LIFECYCLE
+TEXTS |= LIFECYCLE | SOURCES
 
 
 def say(lang: str, key: str, **values: object) -> str:

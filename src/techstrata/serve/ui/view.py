@@ -14,7 +14,7 @@ MOST_YEARS = 50
 LONGEST = 200
 
 CHOICES = {
-    "page": ("trends", "postings"),
+    "page": ("trends", "postings", "sources"),
     "lang": ("ko", "en"),
     "match": ("any", "all"),
     "sort": ("newest", "deadline", "company"),

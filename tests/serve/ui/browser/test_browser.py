@@ -75,17 +75,26 @@ def test_text_of_a_posting_never_becomes_part_of_the_page(visit: Visit) -> None:
     assert page.locator("a[href^=javascript]").count() == 0
 
 
-PHONE_VIEWS = ("?", "?technology=java", "?page=postings&technology=java&lang=en", "?posting=TST-0003")
+PHONE_VIEWS = ("?", "?technology=java", "?page=postings&technology=java&lang=en", "?posting=TST-0003", "?page=sources")
 
 
 @pytest.mark.parametrize("query", PHONE_VIEWS)
 def test_nothing_is_wider_than_a_phone(visit: Visit, query: str) -> None:
     page = visit(query, width=390)
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
-    if "posting" not in query:
+    if "posting" not in query and "sources" not in query:
         chart = page.locator(CHART).first
         chart.wait_for()
         assert chart.evaluate("chart => chart.getBoundingClientRect().right") <= 390
+
+
+def test_the_fields_of_a_source_open_at_a_click(visit: Visit) -> None:
+    page = visit("?page=sources")
+    shares = page.locator(".ts-fill").first
+    expect(shares).to_be_hidden()
+    page.locator(".ts-sources summary", has_text="항목").first.click()
+    expect(shares).to_be_visible()
+    expect(page).to_have_title("수집 출처 · techstrata")
 
 
 def test_streamlits_own_menu_and_footer_are_not_shown(visit: Visit) -> None:

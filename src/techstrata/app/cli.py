@@ -101,6 +101,19 @@ def replica(
     raise typer.Exit(serve_replica(host, port, postings, day_or_none(day), profile_file))
 
 
+@app.command()
+def sites(context: typer.Context, json: Json = False) -> None:
+    """The sources: what they permit, how they are, and what they give."""
+    from techstrata.app.sources import print_sources
+    from techstrata.app.sources import sources as job
+
+    found = job(parts_of(context))
+    if json:
+        answer(found)
+    else:
+        print_sources(found)
+
+
 @app.command("import")
 def import_(
     context: typer.Context,

@@ -13,6 +13,7 @@ from techstrata.app.jobs import Collected
 from techstrata.app.wiring import Parts
 from techstrata.bronze.collect import Collection, Walk
 from techstrata.bronze.fetch import Fetcher, Manners
+from techstrata.bronze.observatory import observe
 from techstrata.bronze.politeness import Gates
 from techstrata.bronze.robots import Robots
 from techstrata.contracts import Site
@@ -22,6 +23,8 @@ from techstrata.sites.catalogue import every_site, site_of
 OPEN = frozenset({"official_api", "open_json", "allowed_pages"})
 REPLICA_MARK = "replica"
 AT_ONCE = 8
+HISTORY = 60
+"""Receipts that a source's state is judged against."""
 
 
 def collect(parts: Parts, names: Sequence[str], day: date | None, retry: Path | None, again: bool) -> Report:
@@ -111,7 +114,8 @@ def _walk_all(parts: Parts, sites: Sequence[Site], day: date, again: bool, job: 
         try:
             async with fetcher:
                 found = await Walk(site, day, parts.lake, fetcher, parts.clock, permitted).run()
-            parts.runs.save(receipt(site, day, started, parts.clock(), found, is_replica=is_replica))
+            made = receipt(site, day, started, parts.clock(), found, is_replica=is_replica)
+            _observe(parts, site, made, found, job)
         except (TechstrataError, OSError) as error:
             job.issues.append(Issue(kind="not_collected", detail=f"{error}", severity="error", site=site.name))
             job.retry.append(_retry_line(site, day, ""))
@@ -122,6 +126,15 @@ def _walk_all(parts: Parts, sites: Sequence[Site], day: date, again: bool, job: 
         await asyncio.gather(*(walk(site) for site in _not_yet_whole(parts, sites, day, again, job)))
 
     asyncio.run(walks())
+
+
+def _observe(parts: Parts, site: Site, made: SourceRun, found: Collection, job: Collected) -> None:
+    """Judge the source by the pages of the day, and keep the receipt."""
+    history = [run for run in parts.runs.runs(site.name, last=HISTORY) if run.day < made.day]
+    pages = parts.lake.pages_of(site.name, made.day)
+    run, issues = observe(site, pages, made, history, shrunken=found.shrunken)
+    parts.runs.save(run)
+    job.issues += issues
 
 
 def _not_yet_whole(parts: Parts, sites: Sequence[Site], day: date, again: bool, job: Collected) -> list[Site]:

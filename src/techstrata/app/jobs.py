@@ -201,10 +201,18 @@ def enrich(parts: Parts) -> Report:
 def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
     """Make the snapshot of a day current."""
     from techstrata.app.publishing import publish as make_snapshot
+    from techstrata.sites.permissions import may_republish
 
+    settings = parts.settings
     job = Collected(parts, "publish", (6, 7, 8))
     made = make_snapshot(
-        parts.existing_store, parts.extractor_key, parts.taxonomy, parts.settings.marts, as_of, runs=parts.runs
+        parts.existing_store,
+        parts.extractor_key,
+        parts.taxonomy,
+        settings.marts,
+        as_of,
+        runs=parts.runs,
+        republish=lambda site: site in settings.full_text or may_republish(site),
     )
     job.counts |= made.counts
     job.checks += made.checks

@@ -13,8 +13,7 @@ from techstrata.sample import generate
 from techstrata.stores.files import FileLake
 from tests.app.conftest import Home
 
-SITES = ("jumpit", "programmers", "rallit", "rocketpunch", "saramin", "wanted")
-"""Sites whose lists show everything; the others are searched by words."""
+SITES = ("jobkorea", "jumpit", "linkedin", "programmers", "rallit", "rocketpunch", "saramin", "wanted")
 DAY = "2026-09-28"
 LINES = [posting.line for posting in generate(postings=500)]
 

@@ -4,16 +4,34 @@ from datetime import date
 from pathlib import Path
 
 from techstrata.app.console import say
+from techstrata.reading.platforms.boards import BoardSite
 from techstrata.replica.board import Board
 from techstrata.replica.server import serve
 from techstrata.replica.settings_file import write_settings
 from techstrata.sample import generate
+from techstrata.sites.catalogue import every_site
+
+NUMBERED = "greeting"
+"""The replica serves its boards by number only."""
+
+
+def known_boards() -> dict[str, dict[str, str]]:
+    """Employers by platform and token: the boards that a collection asks for."""
+    return {
+        site.name: {
+            board.number or board.token: board.employer
+            for board in site.boards.values()
+            if board.number or site.name != NUMBERED
+        }
+        for site in every_site().values()
+        if isinstance(site, BoardSite)
+    }
 
 
 def serve_replica(host: str, port: int, postings: int, day: date | None, settings_file: Path | None) -> int:
     """Serve until stopped; returns the exit code. Raises UsageError for an address that others could reach."""
     say(f"Inventing {postings:,} postings …")
-    board = Board((posting.line for posting in generate(postings=postings)), day)
+    board = Board((posting.line for posting in generate(postings=postings)), day, boards=known_boards())
     if settings_file is not None:
         write_settings(settings_file, f"http://{host}:{port}")
         say(f"Settings are in {settings_file}; collect with `techstrata --profile {settings_file} collect`.")

@@ -10,7 +10,8 @@ import pytest
 
 from techstrata.app.collecting import receipt
 from techstrata.bronze.collect import Walk
-from techstrata.bronze.fetch import Fetcher, Manners
+from techstrata.bronze.fetch import Fetcher
+from techstrata.bronze.manners import Manners
 from techstrata.bronze.observatory import observe
 from techstrata.bronze.politeness import Gates
 from techstrata.bronze.robots import Robots

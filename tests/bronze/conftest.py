@@ -15,9 +15,12 @@ from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from techstrata.bronze.browser import Browser
 from techstrata.bronze.collect import Collection, Walk
-from techstrata.bronze.fetch import Fetcher, Manners
-from techstrata.bronze.politeness import Gates
+from techstrata.bronze.failures import Failure
+from techstrata.bronze.fetch import Fetcher
+from techstrata.bronze.manners import Manners
+from techstrata.bronze.politeness import Gates, Pace
 from techstrata.bronze.robots import Robots
 from techstrata.contracts import Site
 from techstrata.domain import DETAIL, ApiKey, PostingDraft, Rate, RawPage, Request, Step
@@ -64,19 +67,22 @@ class Server:
 
     times: list[float] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    queries: list[str] = field(default_factory=list)
     robots: Response = field(default_factory=lambda: PlainTextResponse("User-agent: *\nAllow: /\n"))
     fault: Callable[[Asked], Response | None] = lambda _asked: None
     address: str = ""
 
     def app(self) -> Starlette:
-        return Starlette(routes=[Route("/{path:path}", self._answer)])
+        return Starlette(routes=[Route("/{path:path}", self._answer, methods=["GET", "POST"])])
 
     async def _answer(self, asked: Asked) -> Response:
         self.times.append(time.monotonic())
         self.paths.append(
             asked.url.path + (f"?page={asked.query_params['page']}" if "page" in asked.query_params else "")
         )
-        assert asked.headers["host"] == "board.test"
+        self.hosts.append(asked.headers["host"])
+        self.queries.append(asked.url.query)
         if asked.url.path == "/robots.txt":
             return self.robots
         if (instead := self.fault(asked)) is not None:
@@ -103,7 +109,7 @@ class Server:
 def server() -> Iterator[Server]:
     made = Server()
     config = uvicorn.Config(
-        made.app(), host="127.0.0.1", port=0, log_level="error", access_log=False, date_header=False
+        made.app(), host="127.0.0.1", port=0, log_level="critical", access_log=False, date_header=False
     )
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, daemon=True)
@@ -116,19 +122,59 @@ def server() -> Iterator[Server]:
     thread.join(5)
 
 
+class Watch:
+    """Time that passes only where somebody waits."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+        self.gates = Gates(Pace(lambda: self.time, self.sleep))
+
+    async def sleep(self, seconds: float) -> None:
+        self.time += seconds
+        await asyncio.sleep(0)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 def walked(
-    server: Server, lake: FileLake, site: Site | None = None, day: date = DAY, *, seconds: float = 5.0, **options: bool
+    server: Server,
+    lake: FileLake,
+    site: Site | None = None,
+    day: date = DAY,
+    *,
+    again: bool = False,
+    permitted: bool = False,
+    clock: Callable[[], datetime] = now,
 ) -> Collection:
     """One walk of the made-up site."""
 
     async def walk() -> Collection:
         chosen = site or Board()
-        manners = Manners(replica=server.address, first_wait=0.01, seconds=seconds)
-        fetcher = Fetcher(chosen, day, manners, Gates(), Robots(), lambda: datetime.now(UTC), SECRET, **options)
+        manners = Manners(replica=server.address, first_wait=0.01, seconds=5.0)
+        fetcher = Fetcher(chosen, day, manners, Gates(), Robots(), clock, SECRET, permitted)
         async with fetcher:
-            return await Walk(chosen, day, lake, fetcher, lambda: datetime.now(UTC), **options).run()
+            return await Walk(chosen, day, lake, fetcher, clock, permitted, again=again).run()
 
     return asyncio.run(walk())
+
+
+def fetched(
+    server: Server, request: Request, site: Site | None = None, *, gates: Gates | None = None, **manners: float
+) -> RawPage | Failure:
+    """One page of the made-up site."""
+
+    async def fetch() -> RawPage | Failure:
+        chosen = site or Board()
+        polite = Manners(replica=server.address, **{"first_wait": 0.001, "seconds": 5.0} | manners)  # type: ignore[arg-type]
+        async with (
+            Browser(polite.agent, polite.seconds) as browser,
+            Fetcher(chosen, DAY, polite, gates or Gates(), Robots(), now, SECRET, browser=browser) as fetcher,
+        ):
+            return await fetcher.fetch(request)
+
+    return asyncio.run(fetch())
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Collecting against a real server: complete, polite, resumable, and honest about what did not come."""
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from techstrata.bronze.fetch import Manners
-from techstrata.domain import Rate, UsageError
+from techstrata.bronze.manners import Manners
+from techstrata.bronze.politeness import REFUSALS
+from techstrata.domain import Rate, RawPage, Request, Step, UsageError
 from techstrata.stores.files import FileLake
 from tests.bronze.conftest import DAY, POSTINGS, SECRET, Board, Server, walked
 
@@ -89,7 +91,8 @@ def test_a_host_that_refuses_is_left_alone(server: Server, lake: FileLake) -> No
     server.fault = lambda asked: Response(status_code=403) if asked.url.path.startswith("/job") else None
     found = walked(server, lake)
     assert found.outcome == "partial"
-    assert sum(path.startswith("/job") for path in server.paths) < 15
+    # Those under way when the fifth was refused were sent already.
+    assert sum(path.startswith("/job") for path in server.paths) < REFUSALS + Board.rate.at_once
     assert {one.kind for one in found.failures} == {"blocked", "gave_up"}
 
 
@@ -104,7 +107,7 @@ def test_robots_are_obeyed_unless_the_operator_has_permission(server: Server, la
 def test_robots_that_cannot_be_had_forbid_everything(server: Server, lake: FileLake) -> None:
     server.robots = PlainTextResponse("", 503)
     assert walked(server, lake).outcome == "none"
-    assert server.paths == ["/robots.txt"]
+    assert server.paths == ["/robots.txt"] * 4
 
 
 def test_what_did_not_change_is_not_sent_again(server: Server, lake: FileLake) -> None:
@@ -139,6 +142,53 @@ def test_a_list_that_is_no_list_is_kept_and_reported(server: Server, lake: FileL
     found = walked(server, lake)
     assert (found.outcome, [one.kind for one in found.failures]) == ("partial", ["unexpected"])
     assert b'{"jobs":3}' in {page.body for page in lake.pages_of("board", DAY)}
+
+
+def test_a_page_that_could_not_be_read_is_asked_for_again(server: Server, lake: FileLake) -> None:
+    server.fault = lambda asked: JSONResponse({"jobs": 3}) if asked.query_params.get("page") == "2" else None
+    walked(server, lake)
+    server.fault = lambda _: None
+    assert walked(server, lake).outcome == "whole"
+
+
+def test_lists_are_asked_for_anew_when_wanted_or_old(server: Server, lake: FileLake) -> None:
+    walked(server, lake)
+    for options in ({"again": True}, {"clock": lambda: datetime.now(UTC) + timedelta(hours=3)}):
+        server.paths.clear()
+        found = walked(server, lake, **options)  # type: ignore[arg-type]
+        assert (found.outcome, found.replayed, found.unchanged) == ("whole", POSTINGS, LISTS)
+        assert len(server.paths) == LISTS + 1
+
+
+def test_a_clock_that_is_off_stops_the_walk_at_once(server: Server, lake: FileLake) -> None:
+    class Many(Board):
+        def start(self, *, permitted: bool = False) -> Iterable[Request]:
+            return [Request(url=f"http://board.test/list?page={page}") for page in range(1, 40)]
+
+    server.fault = lambda _: JSONResponse({}, headers={"date": "Mon, 02 Nov 2020 10:00:00 GMT"})
+    found = walked(server, lake, Many())
+    assert found.outcome == "none"
+    assert {one.kind for one in found.failures} == {"clock"}
+    assert len(server.paths) < 12
+
+
+def test_an_index_of_lists_is_followed_and_a_list_without_news_is_not(server: Server, lake: FileLake) -> None:
+    class Indexed(Board):
+        def start(self, *, permitted: bool = False) -> Iterable[Request]:
+            return [Request(url="http://board.test/index", kind="sitemap")]
+
+        def follow(self, page: RawPage) -> Step:
+            if page.kind != "sitemap":
+                return Step()
+            onward = tuple(
+                Request(url=f"http://board.test/part/{page.origin[-1]}{one}", kind="sitemap") for one in "ab"
+            )
+            return Step(listed=("1", "2") if "/part/" in page.origin else (), onward=onward)
+
+    server.fault = lambda _: JSONResponse({})
+    walked(server, lake, Indexed())
+    # One of the two parts shows news; the other shows the same and leads no further.
+    assert len([path for path in server.paths if path.startswith("/part")]) == 2 + 2
 
 
 def test_a_list_that_repeats_itself_ends(server: Server, lake: FileLake) -> None:

@@ -1,6 +1,5 @@
 """The command line. Every command is one call into the jobs or the answers; errors are one sentence on stderr."""
 
-import errno
 import sys
 from datetime import date
 from enum import StrEnum
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 import techstrata
-from techstrata.app.console import answer, say
+from techstrata.app.console import answer, say, sentence_for
 from techstrata.app.settings import settings_of
 from techstrata.app.wiring import Parts
 from techstrata.domain import StateError, TechstrataError, UsageError
@@ -287,12 +286,3 @@ def main() -> None:
     except KeyboardInterrupt:
         say("Stopped; the same command continues where it was.")
         sys.exit(NOTHING)
-
-
-def sentence_for(error: OSError) -> str:
-    """What the machine refused, and what to do about it."""
-    if error.errno == errno.ENOSPC:
-        return "The disk is full; make room and run the same command again: it continues where it was."
-    if error.errno in (errno.EACCES, errno.EROFS):
-        return f"No permission for {error.filename}; choose another folder with --home."
-    return f"The machine refused: {error}."

@@ -1,5 +1,6 @@
 """What people see in the terminal: progress when it is one, sentences on standard error, JSON where machines read."""
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -14,6 +15,15 @@ T = TypeVar("T")
 def say(sentence: str) -> None:
     """One sentence for the person, never part of a machine's answer."""
     sys.stderr.write(f"{sentence}\n")
+
+
+def sentence_for(error: OSError) -> str:
+    """What the machine refused, and what to do about it."""
+    if error.errno == errno.ENOSPC:
+        return "The disk is full; make room and run the same command again: it continues where it was."
+    if error.errno in (errno.EACCES, errno.EROFS):
+        return f"No permission for {error.filename}; choose another folder with --home."
+    return f"The machine refused: {error}."
 
 
 def answer(value: Mapping[str, Any]) -> None:

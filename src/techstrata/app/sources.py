@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from techstrata.app.collecting import why_not
+from techstrata.app.choosing import why_not
 from techstrata.app.wiring import Parts
 from techstrata.contracts import Site
 from techstrata.domain import FIELDS, SourceDay, SourcePace, SourceRun, SourceStatus

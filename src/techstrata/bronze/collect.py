@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from techstrata.bronze.failures import Failure
-from techstrata.bronze.fetch import Fetcher, Validators
+from techstrata.bronze.failures import JUDGED, Failure
+from techstrata.bronze.fetch import Fetcher
+from techstrata.bronze.wire import Validators
 from techstrata.contracts import HeldPage, Journal, Lake, Site
 from techstrata.domain import LIST, RawPage, Request, RunOutcome, Step, UnexpectedDataError
 
 KNOWN_FOR = timedelta(days=60)
 """A page that was held within this time is asked for only if it changed."""
 LISTS_STALE_AFTER = timedelta(hours=2)
+ANSWERED = 200
 UNDER_WAY = 8
 
 
@@ -49,7 +51,7 @@ class Lead:
 
 @dataclass
 class Walk:
-    """One site's walk of one day."""
+    """One site's walk of one day. `again` asks for lists anew that an earlier walk of the day has brought."""
 
     site: Site
     day: date
@@ -58,17 +60,21 @@ class Walk:
     now: Callable[[], datetime]
     permitted: bool = False
     advance: Callable[[int, int], None] = lambda _done, _all: None
+    again: bool = False
 
     def __post_init__(self) -> None:
         self.found = Collection()
         self._waiting: asyncio.Queue[Lead] = asyncio.Queue()
         self._led_to: set[str] = set()
+        self._done = 0
+        self._stopped = False
         self._seen: dict[int, set[str]] = {}
         self._here: dict[str, RawPage] = {}
         self._held: Mapping[str, HeldPage] = {}
 
     async def run(self) -> Collection:
         """Walk until nothing is left to ask; what is kept is in the lake even if this is broken off."""
+        self._seal_earlier_days()
         self._here = {page.key: page for page in self.lake.pages_of(self.site.name, self.day)}
         self._held = self.lake.held(self.site.name, self.day - KNOWN_FOR)
         journal = self.lake.journal(self.site.name, self.day)
@@ -85,6 +91,12 @@ class Walk:
         self.found.asked = self.fetcher.requests
         return self.found
 
+    def _seal_earlier_days(self) -> None:
+        """What a walk of another day brought before it was broken off is not lost."""
+        for day in self.lake.unsealed(self.site.name):
+            if day != self.day:
+                self.lake.journal(self.site.name, day).seal()
+
     async def _finished(self, workers: "list[asyncio.Task[None]]") -> None:
         """Until the queue is empty, or a worker broke."""
         empty = asyncio.create_task(self._waiting.join())
@@ -97,9 +109,11 @@ class Walk:
     async def _work(self, journal: Journal) -> None:
         while True:
             lead = await self._waiting.get()
-            await self._take(lead, journal)
+            if not self._stopped:
+                await self._take(lead, journal)
+            self._done += 1
             self._waiting.task_done()
-            self.advance(len(self._led_to) - self._waiting.qsize(), len(self._led_to))
+            self.advance(self._done, len(self._led_to))
 
     def _lead_to(self, request: Request, chain: int) -> None:
         if request.key in self._led_to:
@@ -111,69 +125,82 @@ class Walk:
         self._waiting.put_nowait(Lead(request, chain))
 
     async def _take(self, lead: Lead, journal: Journal) -> None:
-        request = lead.request
-        page = self._at_hand(request)
-        if page is not None:
+        if self._replayed(lead):
             self.found.replayed += 1
-        elif self._is_fresh(request):
+        elif self._is_fresh(lead.request):
             self.found.skipped += 1
-            return
         else:
-            held = self._held.get(request.key)
-            answer = await self.fetcher.fetch(request, self._validators(held))
-            if isinstance(answer, Failure):
-                self.found.failures.append(answer)
-                return
-            page = answer
-            self.found.unchanged += held is not None and held.digest == page.digest
-            journal.add(page)
-        self.found.answers += 1
-        self._follow(page, lead)
+            await self._ask(lead, journal)
 
-    def _at_hand(self, request: Request) -> RawPage | None:
-        """A page that an earlier run of the day brought; lists move, so old ones are asked for again."""
-        page = self._here.get(request.key)
-        if page is not None and request.kind == LIST and self.now() - page.fetched_at > LISTS_STALE_AFTER:
-            return None
-        return page
+    async def _ask(self, lead: Lead, journal: Journal) -> None:
+        held = self._held.get(lead.request.key)
+        answer = await self.fetcher.fetch(lead.request, self._validators(held))
+        if isinstance(answer, Failure):
+            return self._fail(answer)
+        journal.add(answer)
+        self.found.answers += 1
+        self.found.unchanged += held is not None and held.digest == answer.digest
+        try:
+            self._follow(answer, self._step(answer), lead.chain)
+        except UnexpectedDataError as error:
+            self.found.failures.append(Failure(lead.request, "unexpected", str(error)))
+
+    def _fail(self, failure: Failure) -> None:
+        # When our own clock is wrong, every server will say so: one is enough.
+        if failure.kind == "clock" and self.found.answers == self.found.replayed:
+            self._stopped = True
+        self.found.failures.append(failure)
+
+    def _replayed(self, lead: Lead) -> bool:
+        """Whether a page of an earlier run of the day answers; one that could not be read is asked for again."""
+        page = self._here.get(lead.request.key)
+        if page is None or self._is_stale(page) or self.site.judge(page) in JUDGED:
+            return False
+        try:
+            step = self._step(page)
+        except UnexpectedDataError:
+            return False
+        self.found.answers += 1
+        self._follow(page, step, lead.chain)
+        return True
+
+    def _is_stale(self, page: RawPage) -> bool:
+        """Lists move; the texts of a day do not."""
+        return page.about is None and (self.again or self.now() - page.fetched_at > LISTS_STALE_AFTER)
 
     def _is_fresh(self, request: Request) -> bool:
         """A text that was read lately and whose list entry is still the same."""
         held = self._held.get(request.key)
-        if held is None or request.about is None or held.status != 200:
+        if held is None or request.about is None or held.status != ANSWERED:
             return False
         return held.day > self.day - timedelta(days=self.site.refresh_days) and held.context == request.context
 
     def _validators(self, held: HeldPage | None) -> Validators | None:
-        if held is None or not (held.headers.get("etag") or held.headers.get("last-modified")):
+        if held is None or held.status != ANSWERED:
             return None
-        digest = held.digest
-        return Validators(
-            held.headers.get("etag"), held.headers.get("last-modified"), lambda: self.lake.body(self.site.name, digest)
-        )
+        etag, last_modified, digest = held.headers.get("etag"), held.headers.get("last-modified"), held.digest
+        if not etag and not last_modified:
+            return None
+        return Validators(etag, last_modified, lambda: self.lake.body(self.site.name, digest))
 
-    def _follow(self, page: RawPage, lead: Lead) -> None:
-        if self.site.judge(page) != "answer":
-            return
-        try:
-            step = self.site.follow(page)
-        except UnexpectedDataError as error:
-            self.found.failures.append(Failure(lead.request, "unexpected", str(error)))
-            return
+    def _step(self, page: RawPage) -> Step:
+        return self.site.follow(page) if self.site.judge(page) == "answer" else Step()
+
+    def _follow(self, page: RawPage, step: Step, chain: int) -> None:
         for request in step.details:
-            self._lead_to(request, lead.chain)
-        if self._leads_on(page, step, lead.chain):
+            self._lead_to(request, chain)
+        if self._leads_on(page, step, chain):
             for request in step.onward:
-                self._lead_to(request, lead.chain)
+                self._lead_to(request, chain)
         if step.announced is not None:
-            self.found.announced[lead.chain] = step.announced
+            self.found.announced[chain] = step.announced
         if step.onward and step.expects_more and len(step.listed) < step.expects_more:
             self.found.shrunken += 1
         self.found.listed.update(step.listed)
 
     def _leads_on(self, page: RawPage, step: Step, chain: int) -> bool:
-        """A list page that shows nothing new within its chain is the end, whatever it says."""
+        """A list that shows nothing new within its chain has ended, whatever it says; an index of lists shows none."""
         seen = self._seen.setdefault(chain, set())
         is_new = bool(set(step.listed) - seen)
         seen.update(step.listed)
-        return is_new or page.kind != LIST
+        return is_new or (not step.listed and page.kind != LIST)

@@ -1,81 +1,43 @@
 """Asks the web for one page at a time: politely, within bounds, and without ever keeping a key."""
 
-import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
-from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 import httpx
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_random_exponential
 
-import techstrata
-from techstrata.bronze.failures import PASSING, Failure, FailureKind
+from techstrata.bronze.browser import Browser, need_playwright
+from techstrata.bronze.failures import JUDGED, NOT_ASKED, PASSING, REFUSING, Failure, FailureKind, UnansweredError
+from techstrata.bronze.manners import Manners
 from techstrata.bronze.politeness import Gate, Gates
-from techstrata.bronze.robots import AGENT, Robots
+from techstrata.bronze.robots import TRIES, Robots, Rules
+from techstrata.bronze.wire import (
+    PART,
+    ROBOTS,
+    SECONDS_TO_CONNECT,
+    Answer,
+    Validators,
+    Wire,
+    following,
+    host_of,
+)
 from techstrata.contracts import Site
-from techstrata.domain import RawPage, Request, UsageError
+from techstrata.domain import Rate, RawPage, Request, StateError
 
-MOST_BYTES = 20 << 20
 MOST_REDIRECTS = 5
-TRIES = 4
 LONGEST_WAIT = 120.0
 CLOCK_APART = timedelta(hours=12)
-KEPT_HEADERS = ("content-type", "etag", "last-modified", "retry-after", "location", "x-amzn-waf-action", "date")
-HIDDEN = b"***"
-FAULTS: Mapping[str, FailureKind] = {
-    "throttled": "throttled",
-    "blocked": "blocked",
-    "failing": "failing",
-    "absent": "absent",
-    "empty": "empty",
-}
-
-
-@dataclass(frozen=True)
-class Manners:
-    """How a fetcher behaves towards everybody. `replica` sends all requests to a server on this machine."""
-
-    contact: str = ""
-    replica: str | None = None
-    first_wait: float = 5.0
-    seconds: float = 60.0
-    """The longest that one request may take as a whole."""
-
-    def __post_init__(self) -> None:
-        if self.replica is not None and not _is_loopback(self.replica):
-            raise UsageError(
-                f"The replica's address {self.replica} is not on this machine; it must be http://127.0.0.1:…"
-            )
-
-    @property
-    def agent(self) -> str:
-        """The User-Agent: who asks, and where to complain."""
-        return f"{AGENT}/{techstrata.__version__}" + (f" (+{self.contact})" if self.contact else "")
-
-
-def _is_loopback(address: str) -> bool:
-    parts = urlsplit(address)
-    try:
-        return parts.scheme == "http" and ip_address(parts.hostname or "").is_loopback
-    except ValueError:
-        return False
-
-
-class Validators(NamedTuple):
-    """What a page was like when it came last: the server need not send it again."""
-
-    etag: str | None
-    last_modified: str | None
-    body: Callable[[], bytes]
+KEPT_HEADERS = ("content-type", "etag", "last-modified", "retry-after", "location", "x-amzn-waf-action", "date", "age")
+ELSEWHERE = Rate(per_second=5.0, at_once=4)
+"""How often a host is asked for scripts of a page in a browser, when no site says anything of that host."""
 
 
 @dataclass
 class Fetcher:
-    """Fetches for one site; gates and robots are shared with all others. Use it as an async context manager."""
+    """Fetches for one site; gates, robots and browser are shared by all. Use it as an async context manager."""
 
     site: Site
     day: date
@@ -85,13 +47,20 @@ class Fetcher:
     now: Callable[[], datetime]
     key: str | None = None
     permitted: bool = False
+    browser: Browser | None = None
     requests: int = 0
     not_modified: int = 0
+    _own: set[str] = field(default_factory=set)
     _client: httpx.AsyncClient = field(init=False)
+    _wire: Wire = field(init=False)
 
     async def __aenter__(self) -> "Fetcher":
+        # It writes whole addresses to the log, with the key in them.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
         headers = {"User-Agent": self.manners.agent, "Accept-Encoding": "gzip, deflate"}
-        self._client = httpx.AsyncClient(headers=headers, trust_env=False, timeout=self.manners.seconds)
+        timeout = httpx.Timeout(self.manners.seconds, connect=min(SECONDS_TO_CONNECT, self.manners.seconds))
+        self._client = httpx.AsyncClient(headers=headers, trust_env=False, timeout=timeout)
+        self._wire = Wire(self._client, self.manners, self.site.key, self.key)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -106,111 +75,141 @@ class Fetcher:
             retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
             sleep=self.gates.pace.sleep,
         )
+        self._own.add(host_of(request.url))
         found: RawPage | Failure = await retrying(self._tried, request, known)
+        if not (isinstance(found, Failure) and found.kind in NOT_ASKED):
+            self._gate(request.url).note(refused=isinstance(found, Failure) and found.kind in REFUSING)
         return found
 
     def _wait(self, state: RetryCallState) -> float:
+        """How long to wait for the next try; who is asked to slow down does so with all requests to the host."""
         growing = wait_random_exponential(multiplier=self.manners.first_wait, max=LONGEST_WAIT)(state)
         failure = state.outcome.result() if state.outcome else None
-        asked = failure.retry_after if isinstance(failure, Failure) else None
-        return min(max(growing, asked or 0.0), LONGEST_WAIT)
+        if not isinstance(failure, Failure):
+            return growing
+        seconds = min(max(growing, failure.retry_after or 0.0), LONGEST_WAIT)
+        if failure.kind == "throttled":
+            self._gate(failure.request.url).slow_down(seconds)
+        return seconds
 
     async def _tried(self, request: Request, known: Validators | None) -> RawPage | Failure:
-        gate = self._gate(request.url)
-        if gate.is_shut:
-            return Failure(request, "gave_up", f"{_host(request.url)} refused or failed too often and is left alone.")
-        found = await self._answered(request, known)
-        refused = isinstance(found, Failure) and found.kind in {
-            "blocked",
-            "throttled",
-            "failing",
-            "timeout",
-            "unreachable",
-        }
-        gate.note(refused=refused)
-        return found
+        try:
+            return await self._answered(request, known)
+        except UnansweredError as error:
+            return Failure(request, error.kind, str(error))
+        except StateError as error:
+            return Failure(request, "gave_up", str(error))
 
     async def _answered(self, request: Request, known: Validators | None) -> RawPage | Failure:
         """One try: the page after redirects, judged by the site."""
-        url = request.url
+        url, asked = request.url, request
         for _ in range(MOST_REDIRECTS + 1):
-            if not await self._may_ask(url):
-                return Failure(request, "robots", f"robots.txt of {_host(url)} does not allow this address.")
-            try:
-                async with self._gate(url).turn(), asyncio.timeout(self.manners.seconds):
-                    answer = await self._sent(request, url, known)
-            except (TimeoutError, httpx.TimeoutException):
-                return Failure(request, "timeout", f"{_host(url)} did not answer within {self.manners.seconds:.0f} s.")
-            except httpx.ConnectError:
-                return Failure(request, "unreachable", f"{_host(url)} cannot be reached.")
-            except (httpx.TransportError, httpx.DecodingError):
-                return Failure(request, "reset", f"{_host(url)} broke the connection off.")
-            if isinstance(answer, Failure):
-                return answer
-            if not (answer.status in (301, 302, 303, 307, 308) and "location" in answer.headers):
-                return self._judged(request, answer, known)
-            url = urljoin(url, answer.headers["location"])
-        return Failure(request, "redirect_loop", f"{_host(url)} sends from address to address without end.")
+            answer = await self._in_turn(asked, url, known)
+            if answer.status == 304 and known and (page := self._as_before(request, url, answer, known)):
+                return page
+            if answer.status == 304 and known:
+                known = None
+                continue
+            if answer.leads_to is None:
+                return await self._judged(request, url, answer)
+            asked, onward = following(asked, answer.status), self._wire.onward(url, answer.leads_to)
+            if onward is None:
+                raise UnansweredError("failing", f"{host_of(url)} sends to an address that is none.")
+            url = onward
+            self._own.add(host_of(url))
+        raise UnansweredError("redirect_loop", f"{host_of(url)} sends from address to address without end.")
 
-    async def _may_ask(self, url: str) -> bool:
-        """Whether robots.txt allows it; who has the site's permission need not ask."""
-        if self.permitted:
-            return True
+    async def _in_turn(self, request: Request, url: str, known: Validators | None = None) -> Answer:
+        """One request once robots.txt and the pace of the host allow it."""
+        await self._heed_robots(url)
+        async with self._gate(url).turn():
+            # Others may have been refused while this one waited.
+            if self._gate(url).is_shut:
+                raise UnansweredError("gave_up", f"{host_of(url)} refused or failed too often and is left alone.")
+            self.requests += 1
+            return await self._wire.send(request, url, known)
+
+    async def _heed_robots(self, url: str) -> None:
+        """Raises UnansweredError where robots.txt forbids; who has the site's permission need not ask."""
+        gate = self._gate(url)
+        if self.permitted or gate.is_shut:
+            return
         rules = await self.robots.rules(url, self._robots_text)
-        if delay := rules.crawl_delay(AGENT):
-            self._gate(url).keep_apart(float(delay))
-        return rules.can_fetch(url, AGENT)
+        if rules.are_missing:
+            raise _missing(url, rules)
+        if rules.delay:
+            gate.keep_apart(rules.delay)
+        if not rules.allow(url):
+            raise UnansweredError("robots", f"robots.txt of {host_of(url)} does not allow this address.")
 
     async def _robots_text(self, url: str) -> tuple[int, str]:
-        try:
-            async with self._gate(url).turn(), asyncio.timeout(self.manners.seconds):
-                page = await self._sent(Request(url=url, kind="robots"), url, None)
-        except (TimeoutError, httpx.HTTPError):
-            return 0, ""
-        return (0, "") if isinstance(page, Failure) else (page.status, page.body.decode("utf-8", "replace"))
+        """Status and text after redirects, status 0 when there is no answer."""
+        gate, asked = self._gate(url), Request(url=url, kind=ROBOTS)
+        for _ in range(MOST_REDIRECTS + 1):
+            try:
+                async with self._gate(url).turn():
+                    self.requests += 1
+                    answer = await self._wire.send(asked, url)
+            except UnansweredError:
+                gate.slow_down(self.manners.first_wait)
+                return 0, ""
+            onward = self._wire.onward(url, answer.leads_to) if answer.leads_to else None
+            if onward is None:
+                break
+            url = onward
+        if answer.status >= 500:
+            gate.slow_down(self.manners.first_wait)
+        return answer.status, answer.body.decode("utf-8-sig", "replace")
 
-    async def _sent(self, request: Request, url: str, known: Validators | None) -> RawPage | Failure:
-        """Exactly one request on the wire, and its bytes up to the bound."""
-        self.requests += 1
-        sent = self._client.build_request(
-            request.method, self._address(url), headers=self._headers(request, url, known), content=request.body
+    def _as_before(self, request: Request, url: str, answer: Answer, known: Validators) -> RawPage | None:
+        """The page that is held, as it has not changed; None when it is not held after all."""
+        try:
+            body = known.body()
+        except StateError:
+            return None
+        self.not_modified += 1
+        page = self._page(request, url, answer._replace(status=200, body=body))
+        headers = {"etag": known.etag or "", "last-modified": known.last_modified or ""} | page.headers
+        return page.model_copy(update={"headers": headers})
+
+    async def _judged(self, request: Request, url: str, answer: Answer) -> RawPage | Failure:
+        page = self._page(request, url, answer)
+        if apart := _clock_apart(page):
+            detail = f"This machine's clock and that of {host_of(url)} are {apart} apart; set it."
+            raise UnansweredError("clock", detail)
+        if request.kind in self.site.browser_kinds and page.status == 200 and Site.judge(self.site, page) == "answer":
+            page = await self._rendered(request, url, answer)
+        verdict = self.site.judge(page)
+        if kind := JUDGED.get(verdict):
+            detail = f"{host_of(page.origin)} answered {page.status}, which is judged `{verdict}`."
+            return Failure(request, kind, detail, self._seconds_of(page.headers.get("retry-after")))
+        return page
+
+    async def _rendered(self, request: Request, url: str, answer: Answer) -> RawPage:
+        need_playwright()
+        if self.browser is None:
+            raise StateError(f"Pages of the kind {request.kind} need a browser, and this run has none.")
+        body = await self.browser.rendered(url, answer, self._part)
+        headers = {**answer.headers, "content-type": "text/html; charset=utf-8"}
+        return self._page(request, url, Answer(answer.status, headers, self._wire.cleaned(body)))
+
+    async def _part(self, url: str, method: str, headers: Mapping[str, str], body: str | None) -> Answer | None:
+        """What a page in the browser loads: as polite as any other request."""
+        asked = Request(
+            url=url, kind=PART, method="POST" if method == "POST" else "GET", headers=dict(headers), body=body
         )
-        answer = await self._client.send(sent, stream=True)
         try:
-            body = bytearray()
-            async for some in answer.aiter_bytes():
-                body += some
-                if len(body) > MOST_BYTES:
-                    return Failure(request, "too_large", f"{_host(url)} sent more than {MOST_BYTES >> 20} MB.")
-        finally:
-            await answer.aclose()
-        return self._page(request, url, answer, bytes(body))
+            for _ in range(MOST_REDIRECTS + 1):
+                answer = await self._in_turn(asked, url)
+                onward = self._wire.onward(url, answer.leads_to) if answer.leads_to else None
+                if onward is None:
+                    return None if answer.leads_to else answer
+                asked, url = following(asked, answer.status), onward
+        except UnansweredError:
+            pass
+        return None
 
-    def _address(self, url: str) -> str:
-        """Where the request really goes: the key is added here and nowhere else, and the replica stands in here."""
-        target = httpx.URL(url)
-        if self.key and self.site.key and self.site.key.place == "query":
-            target = target.copy_merge_params({self.site.key.name: self.key})
-        if self.manners.replica:
-            stand_in = httpx.URL(self.manners.replica)
-            target = target.copy_with(scheme=stand_in.scheme, host=stand_in.host, port=stand_in.port)
-        return str(target)
-
-    def _headers(self, request: Request, url: str, known: Validators | None) -> dict[str, str]:
-        headers = {"Accept": "*/*"} | request.headers
-        if self.manners.replica:
-            headers["Host"] = httpx.URL(url).host
-        if self.key and self.site.key and self.site.key.place == "header":
-            headers[self.site.key.name] = self.key
-        if known and known.etag:
-            headers["If-None-Match"] = known.etag
-        if known and known.last_modified:
-            headers["If-Modified-Since"] = known.last_modified
-        return headers
-
-    def _page(self, request: Request, url: str, answer: httpx.Response, body: bytes) -> RawPage:
-        if self.key:
-            body = body.replace(self.key.encode(), HIDDEN)
+    def _page(self, request: Request, url: str, answer: Answer) -> RawPage:
         headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
         return RawPage(
             site=self.site.name,
@@ -219,45 +218,43 @@ class Fetcher:
             fetched_at=self.now().astimezone(UTC),
             media_type=headers.get("content-type", "application/octet-stream"),
             origin=request.url,
-            body=body,
+            body=answer.body,
             kind=request.kind,
             about=request.about,
-            status=answer.status_code,
-            landed=url if url != request.url else None,
+            status=answer.status,
+            landed=self._wire.without_key(url) if url != request.url else None,
             context=request.context,
             headers=headers,
             is_replica=self.manners.replica is not None,
         )
 
-    def _judged(self, request: Request, page: RawPage, known: Validators | None) -> RawPage | Failure:
-        if apart := self._clock_apart(page):
-            return Failure(
-                request, "clock", f"This machine's clock and that of {_host(page.origin)} are {apart} apart; set it."
-            )
-        if page.status == 304 and known:
-            self.not_modified += 1
-            headers = page.headers | {"etag": known.etag or "", "last-modified": known.last_modified or ""}
-            return page.model_copy(update={"status": 200, "body": known.body(), "headers": headers})
-        verdict = self.site.judge(page)
-        if kind := FAULTS.get(verdict):
-            detail = f"{_host(page.origin)} answered {page.status}, which is judged `{verdict}`."
-            return Failure(request, kind, detail, _seconds(page.headers.get("retry-after")))
-        return page
-
-    def _clock_apart(self, page: RawPage) -> str | None:
+    def _seconds_of(self, text: str | None) -> float | None:
+        """What Retry-After says: seconds, or a moment."""
+        if not text or text.isdigit():
+            return float(text) if text else None
         try:
-            apart = abs(parsedate_to_datetime(page.headers["date"]) - page.fetched_at)
-        except (KeyError, ValueError, TypeError):
+            return max(0.0, (parsedate_to_datetime(text) - self.now()).total_seconds())
+        except (ValueError, TypeError):
             return None
-        return f"{apart.total_seconds() / 3600:.0f} hours" if apart > CLOCK_APART else None
 
     def _gate(self, url: str) -> Gate:
-        return self.gates.of(_host(url), self.site.rate)
+        host = host_of(url)
+        return self.gates.of(host, self.site.rate if host in self._own else ELSEWHERE)
 
 
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or url
+def _clock_apart(page: RawPage) -> str | None:
+    """How far the clocks are apart if that is too far; a cache says how old its answer is."""
+    try:
+        age = timedelta(seconds=int(page.headers.get("age", "0")))
+        apart = abs(parsedate_to_datetime(page.headers["date"]) + age - page.fetched_at)
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return None
+    return f"{apart.total_seconds() / 3600:.0f} hours" if apart > CLOCK_APART else None
 
 
-def _seconds(text: str | None) -> float | None:
-    return float(text) if text and text.isdigit() else None
+def _missing(url: str, rules: Rules) -> UnansweredError:
+    host = host_of(url)
+    if rules.status == 0:
+        return UnansweredError("unreachable", f"{host} cannot be reached, not even for its robots.txt.")
+    kind: FailureKind = "throttled" if rules.status == 429 else "failing"
+    return UnansweredError(kind, f"{host} answered {rules.status} for its robots.txt; without it nothing is asked.")

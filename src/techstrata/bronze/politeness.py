@@ -9,7 +9,7 @@ from time import monotonic
 from techstrata.domain import Rate
 
 REFUSALS = 5
-"""After so many refusals or faults in a row a host is left alone for the rest of the run."""
+"""After so many requests in a row that were refused or failed, a host is left alone for the rest of the run."""
 
 
 @dataclass
@@ -44,8 +44,8 @@ class Gate:
         """Wait for a turn; it is held until the answer has come."""
         async with self._room:
             async with self._turn:
-                wait = self._next - self.pace.now()
-                if wait > 0:
+                # The host may have asked to slow down in the meantime.
+                while (wait := self._next - self.pace.now()) > 0:
                     await self.pace.sleep(wait)
                 self._next = max(self._next, self.pace.now()) + 1 / self.rate.per_second
             yield

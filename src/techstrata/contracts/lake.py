@@ -40,6 +40,9 @@ class Lake(Protocol):
     def journal(self, site: str, day: date) -> "Journal":
         """The open page book of a site's day; it is there even after a kill, and belongs to one writer at a time."""
 
+    def unsealed(self, site: str) -> tuple[date, ...]:
+        """The days of a site whose journal waits to be sealed: a walk that is under way, or one that broke off."""
+
     def pages_of(self, site: str, day: date) -> Iterator[RawPage]:
         """All pages of a site's day, those in the open journal too."""
 

@@ -132,6 +132,11 @@ class FileLake:
     def _journal_path(self, site: str, day: date) -> Path:
         return self._folder / folder_of(site) / f"day={day.isoformat()}" / OPEN_JOURNAL
 
+    def unsealed(self, site: str) -> tuple[date, ...]:
+        """The days of a site whose journal waits to be sealed: a walk that is under way, or one that broke off."""
+        paths = self._folder.glob(f"{folder_of(site)}/day=*/{OPEN_JOURNAL}")
+        return tuple(sorted(date.fromisoformat(path.parent.name.removeprefix("day=")) for path in paths))
+
     def pages_of(self, site: str, day: date) -> Iterator[RawPage]:
         """All pages of a site's day, those in the open journal too; each once, and no feed lines."""
         seen: set[bytes] = set()

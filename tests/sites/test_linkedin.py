@@ -117,3 +117,11 @@ def test_a_criterion_that_nobody_knows_is_unread() -> None:
 def test_the_full_page_is_asked_by_a_browser() -> None:
     assert "view" in SITE.browser_kinds
     assert "view" in SITE.kinds
+
+
+@pytest.mark.parametrize("behind", ["</ul>", "Seniority", "<h3 class"])
+def test_a_posting_that_is_cut_off_behind_its_text_is_asked_for_again(behind: str) -> None:
+    page = recorded("detail")
+    end = page.body.rindex(behind.encode())
+    assert SITE.judge(page) == "answer"
+    assert SITE.judge(page.model_copy(update={"body": page.body[:end]})) == "failing"

@@ -152,7 +152,8 @@ def judge_posting(html: Html) -> Verdict:
     if "closed-job" in html.text and html.root.css_first(".closed-job"):
         return "closed"
     if text_of(html.root.css_first(f"{MARKUP}, .description__text")) or job_postings(html.text):
-        return "answer"
+        # A fragment has no last tag that would tell the whole from half of it.
+        return "failing" if html.text.count("<section") > html.text.count("</section>") else "answer"
     return "blocked" if not html.root.css_first(FACTS["title"]) and notice_of(html.text) == "blocked" else "empty"
 
 

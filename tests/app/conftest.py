@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from techstrata.sample import write as write_sample
+
 TECHSTRATA = str(Path(sys.executable).with_name("techstrata"))
 SAMPLE_POSTINGS = 800
 
@@ -22,9 +24,9 @@ class Home:
         return run(["--home", str(self.folder), *words], stdin)
 
 
-def run(words: Sequence[str], stdin: bytes | None = None) -> "subprocess.CompletedProcess[str]":
-    """The command with its output as text."""
-    done = subprocess.run([TECHSTRATA, *words], input=stdin, capture_output=True, check=False, timeout=300)
+def run(words: Sequence[str], stdin: bytes | None = None, at: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """The command, called in the folder `at`, with its output as text."""
+    done = subprocess.run([TECHSTRATA, *words], input=stdin, capture_output=True, check=False, timeout=300, cwd=at)
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
@@ -36,8 +38,10 @@ def home(tmp_path: Path) -> Home:
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home with the sample, published."""
+    """A home with the sample as a feed, published."""
     made = Home(tmp_path_factory.mktemp("sample"))
-    done = made.run("demo", "--no-serve", "--postings", str(SAMPLE_POSTINGS))
-    assert done.returncode == 0, done.stderr
+    feed, _ = write_sample(made.folder / "sample", postings=SAMPLE_POSTINGS)
+    for words in (["import", str(feed)], ["run"]):
+        done = made.run(*words)
+        assert done.returncode == 0, done.stderr
     return made

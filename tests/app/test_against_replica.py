@@ -75,3 +75,11 @@ def test_the_rate_is_never_exceeded(home: Home, replica: Replica, tmp_path: Path
     host = "www.rallit.com"
     assert replica.counts.total(host) > 10
     assert replica.counts.most_within(host, 0.5) <= 20 + 1
+
+
+def test_run_collects_what_it_is_told_to_and_publishes_it(home: Home, replica: Replica, tmp_path: Path) -> None:
+    profile = write_settings(tmp_path / "replica.toml", replica.address)
+    done = home.run("--profile", str(profile), "run", "--site", "rallit", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["postings"] == len(shown("rallit"))
+    assert replica.counts.hosts == ("www.rallit.com",)

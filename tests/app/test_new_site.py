@@ -1,13 +1,23 @@
 """A new site begins with a file that reads its first page, a recording, and expected drafts."""
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import orjson
 import pytest
 
-from techstrata.app.new_site import begin
+from techstrata.app.choosing import why_not
+from techstrata.app.first_page import Unread
+from techstrata.app.new_site import RECORDED, begin, review_again
+from techstrata.app.settings import Settings
+from techstrata.app.wiring import Parts
 from techstrata.domain import RawPage, UsageError
+from techstrata.replica.board import Board
+from techstrata.replica.server import Replica
+from techstrata.replica.settings_file import write_settings
+from techstrata.sample import generate
+from tests.app.conftest import Home, run
 
 LIST = {
     "data": {
@@ -88,3 +98,39 @@ def test_a_page_of_which_nothing_can_be_made_writes_nothing(body: bytes, checkou
     with pytest.raises(UsageError):
         begin("aboard", "https://jobs.a.example/list", checkout, lambda *_: page(body))
     assert not list(checkout.rglob("*.py"))
+
+
+def test_the_command_fetches_politely_and_writes_what_can_be_reviewed(checkout: Path, home: Home) -> None:
+    board = Board((posting.line for posting in generate(postings=200)), all_open=True)
+    with Replica(board) as replica:
+        profile = write_settings(checkout / "replica.toml", replica.address)
+        words = ["--home", str(home.folder), "--profile", str(profile), "new-site"]
+        listed = "https://www.rallit.com/api/v1/position?pageNumber=1&pageSize=20"
+        done = run([*words, "aboard", listed], at=checkout)
+        assert done.returncode == 0, done.stderr
+        assert [Path(line).name for line in done.stdout.splitlines()] == ["aboard.py", "first_page", "expected.json"]
+        made = orjson.loads((checkout / done.stdout.splitlines()[2]).read_bytes())
+        assert sum("draft" in one for one in made["read"]) == len(board.open_on("rallit")) > 5
+        assert "/robots.txt" in replica.counts.paths("www.rallit.com")
+        for url, words_said in (
+            ("https://www.rallit.com/no/such/page", "gave no page"),
+            ("https://www.jobkorea.co.kr/Search/?stext=java", "neither JSON"),
+            ("rallit", "no address"),
+        ):
+            refused = run([*words, "bboard", url], at=checkout)
+            assert (refused.returncode in (1, 2), words_said in refused.stderr) == (True, True), refused.stderr
+            assert refused.stderr.count("\n") == 1
+
+
+def test_expected_drafts_are_written_anew_for_review(tmp_path: Path) -> None:
+    here = Path(__file__).parents[2] / RECORDED / "rallit"
+    shutil.copytree(here, tmp_path / RECORDED / "rallit")
+    before = {path.parent.name: path.read_bytes() for path in here.rglob("expected.json")}
+    (tmp_path / RECORDED / "rallit" / "list" / "expected.json").write_text("{}")
+    written = review_again("rallit", tmp_path)
+    assert {path.parent.name: path.read_bytes() for path in written} == before
+
+
+def test_a_site_without_an_entry_in_the_registry_is_not_asked(home: Home) -> None:
+    why = why_not(Parts(Settings(home=home.folder)), Unread("aboard", "https://jobs.a.example/list"))
+    assert why == "aboard has no entry in the permission registry, sites/permissions.toml."

@@ -19,7 +19,7 @@ def parts_of(home: Home) -> dict[str, str]:
 
 
 def sample_feed(home: Home) -> str:
-    return str(next((home.folder / "sample").glob("postings-*.jsonl.gz")))
+    return str(next((home.folder / "sample").glob("postings*.jsonl.gz")))
 
 
 def test_two_homes_have_equal_bytes(sample_home: Home, tmp_path: Path) -> None:

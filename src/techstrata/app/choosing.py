@@ -7,6 +7,7 @@ from techstrata.app.wiring import Parts
 from techstrata.contracts import Site
 from techstrata.domain import FEED, Issue, StateError, UsageError
 from techstrata.sites.catalogue import every_site, site_of
+from techstrata.sites.permissions import registry
 
 OPEN = frozenset({"official_api", "open_json", "allowed_pages"})
 REPLICA_MARK = "replica"
@@ -27,7 +28,7 @@ def chosen(parts: Parts, names: Sequence[str], issues: list[Issue]) -> list[Site
         elif named:
             issues.append(Issue(kind="not_asked", detail=why, severity="error", site=site.name))
     for site in allowed:
-        if site.name in parts.settings.permitted:
+        if parts.settings.replica is None and site.name in parts.settings.permitted:
             say(f"{site.name}: asked because the operator states to have permission.")
     return allowed
 
@@ -51,6 +52,8 @@ def why_not(parts: Parts, site: Site) -> str | None:
     settings = parts.settings
     if site.name in settings.off:
         return f"{site.name} is switched off by the setting `off`."
+    if site.name not in registry():
+        return f"{site.name} has no entry in the permission registry, sites/permissions.toml."
     if site.permission not in OPEN and site.name not in settings.permitted:
         states = {"gone": "no longer exists", "forbidden": "forbids collecting"}
         word = states.get(site.permission, "needs your statement that you have its permission")

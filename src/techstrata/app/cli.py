@@ -169,11 +169,37 @@ def publish(
 
 
 @app.command()
-def run(context: typer.Context, json: Json = False) -> None:
-    """Refine, enrich and publish whatever is pending."""
-    from techstrata.app.jobs import run_all
+def run(
+    context: typer.Context,
+    site: Annotated[list[str] | None, typer.Option(metavar="S", help="Collect from these sources first.")] = None,
+    json: Json = False,
+) -> None:
+    """Refine, enrich and publish whatever is pending; with --site, collect from those sources first."""
+    from techstrata.app.jobs import run_all, told, worst
 
-    raise typer.Exit(run_all(parts_of(context), json))
+    parts, collected = parts_of(context), DONE
+    if site:
+        from techstrata.app.collecting import collect as job
+
+        collected = told(job(parts, site, None, None, again=False), json=False)
+    raise typer.Exit(worst(collected, run_all(parts, json)))
+
+
+@app.command("new-site")
+def new_site(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The site's name: small letters, digits and underscores.")],
+    url: Annotated[str, typer.Argument(help="A page that lists postings: JSON, or HTML with schema.org JobPosting.")],
+) -> None:
+    """Begin a site in this checkout: its file, a recording of one page, and what the file makes of it."""
+    from techstrata.app.first_page import first_page
+    from techstrata.app.new_site import begin
+
+    parts = parts_of(context)
+    written = begin(name, url, Path.cwd(), lambda name, url: first_page(parts, name, url))
+    for path in written:
+        typer.echo(path.relative_to(Path.cwd()))
+    say("Next: CONTRIBUTING.md, “Add a site”. `make test` is red until file, recording and registry agree.")
 
 
 @app.command()
@@ -185,11 +211,11 @@ def demo(
     postings: Annotated[int, typer.Option(min=100, max=200_000, help="Size of the sample.")] = 12_000,
     serve_it: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the result.")] = True,
 ) -> None:
-    """Run everything on the bundled sample of invented postings and serve the result."""
-    from techstrata.app.jobs import prepare_demo
+    """Run everything on the bundled sample of invented postings, its last day collected over HTTP, and serve it."""
+    from techstrata.app.demo import prepare
 
     parts = parts_of(context)
-    code = prepare_demo(parts, postings)
+    code = prepare(parts, postings)
     if code == DONE and serve_it:
         code = _serve(parts, host, port, ui_port)
     raise typer.Exit(code)

@@ -251,20 +251,9 @@ def run_all(parts: Parts, json: bool, as_of: date | None = None) -> int:
     """Refine, enrich and publish; the worst of the three outcomes decides the exit code."""
     codes = [told(refine(parts), json=False), told(enrich(parts), json=False)]
     codes.append(told_publish(*publish(parts, as_of), json))
+    return worst(*codes)
+
+
+def worst(*codes: int) -> int:
+    """The exit code that says most of what went wrong."""
     return max(codes, key=[DONE, PARTLY, NOTHING].index)
-
-
-def prepare_demo(parts: Parts, postings: int) -> int:
-    """Write the sample, run everything on it, and leave a home that can be served."""
-    from techstrata.sample import write as write_sample
-
-    feed = parts.settings.sample / f"postings-{postings}.jsonl.gz"
-    if not feed.exists():
-        say(f"Writing {postings:,} invented postings …")
-        folder = feed.parent / f".{postings}"
-        write_sample(folder, postings=postings)
-        (folder / "truth.jsonl.gz").replace(feed.with_name(f"truth-{postings}.jsonl.gz"))
-        (folder / "postings.jsonl.gz").replace(feed)
-        folder.rmdir()
-    imported = told(import_files(parts, [feed]), json=False)
-    return imported if imported != DONE else run_all(parts, json=False)

@@ -1,6 +1,7 @@
 """Begins a site: its file, a recording of one page, and what the file makes of it, for a person to review."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import invalidate_caches
 from importlib.util import module_from_spec, spec_from_file_location
@@ -9,11 +10,13 @@ from typing import Any
 
 import orjson
 
-from techstrata.bronze.recording import save_expected, save_page
+from techstrata.app.console import say
+from techstrata.bronze.recording import EXPECTED, recordings, save_expected, save_page
 from techstrata.contracts import Site
 from techstrata.domain import RawPage, UsageError
-from techstrata.sites.catalogue import every_site, known
+from techstrata.sites.catalogue import every_site, known, site_of
 
+RECORDED = Path("tests", "recorded")
 NAME = re.compile(r"[a-z][a-z0-9_]{1,30}")
 JOB_POSTING = re.compile(rb'"@type"\s*:\s*(?:"JobPosting"|\[[^\]]*"JobPosting")')
 # Where sites usually keep a fact, most telling first; the person who reviews the file corrects the choice.
@@ -76,11 +79,11 @@ def begin(name: str, url: str, root: Path, fetch: Callable[[str, str], RawPage])
     page = fetch(name, url)
     source = source_of(name, url, page)
     file = root / "src" / "techstrata" / "sites" / f"{name}.py"
-    folder = root / "tests" / "recorded" / name / "first_page"
+    folder = root / RECORDED / name / "first_page"
     file.write_text(source, "utf-8")
     save_page(folder, page)
     save_expected(folder, _loaded(file))
-    return [file, folder, folder / "expected.json"]
+    return [file, folder, folder / EXPECTED]
 
 
 def _check(name: str, root: Path) -> None:
@@ -90,6 +93,14 @@ def _check(name: str, root: Path) -> None:
         raise UsageError(f"A site called {name} is there already.")
     if not (root / "src" / "techstrata" / "sites").is_dir():
         raise UsageError(f"{root} is no checkout of techstrata; run the command in one.")
+
+
+def review_again(name: str, root: Path) -> list[Path]:
+    """Write the expected drafts of all recordings of a site anew, to be reviewed; returns the files."""
+    folders = [*recordings(root / RECORDED, name)]
+    for folder in folders:
+        save_expected(folder, site_of(name))
+    return [folder / EXPECTED for folder in folders]
 
 
 def source_of(name: str, url: str, page: RawPage) -> str:
@@ -194,3 +205,8 @@ def _loaded(file: Path) -> Site:
     site = module.SITE
     assert isinstance(site, Site)
     return site
+
+
+if __name__ == "__main__":
+    for written in review_again(sys.argv[1], Path.cwd()):
+        say(str(written))

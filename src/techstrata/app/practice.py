@@ -1,13 +1,15 @@
 """The replica for people: the sample served as the sites would, and the settings that lead there."""
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
 from techstrata.app.console import say
+from techstrata.app.wiring import Parts
 from techstrata.reading.platforms.boards import BoardSite
 from techstrata.replica.board import Board
 from techstrata.replica.server import serve
-from techstrata.replica.settings_file import write_settings
+from techstrata.replica.settings_file import settings_text, write_settings
 from techstrata.sample import generate
 from techstrata.sites.catalogue import every_site
 
@@ -26,6 +28,11 @@ def known_boards() -> dict[str, dict[str, str]]:
         for site in every_site().values()
         if isinstance(site, BoardSite)
     }
+
+
+def at_replica(parts: Parts, address: str) -> Parts:
+    """The same home, asking the replica at this address and no real site."""
+    return Parts(parts.settings.model_copy(update=tomllib.loads(settings_text(address))), parts.clock)
 
 
 def serve_replica(host: str, port: int, postings: int, day: date | None, settings_file: Path | None) -> int:

@@ -29,7 +29,8 @@ NAME = "gazetteer"
 VERSION = "1"
 SHORT = 2
 """Latin spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
-SHORT_TOKEN = re.compile(r"(?<![a-z0-9_])[a-z][a-z0-9#]?(?![a-z0-9_])")
+# The letter comes first, and what must not stand before it behind, so that texts in Hangul are passed over quickly.
+SHORT_TOKEN = re.compile(r"[a-z](?<![a-z0-9_].)[a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
 HITS_FOR_LEVELS = 2_000
 """A section with more names than this is page noise; what comes behind has the section's own level."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from techstrata.reading.triggers import any_between, trade_in
+from techstrata.reading.triggers import trade_between
 from techstrata.reading.words import VERBAL, is_latin
 from techstrata.taxonomy.loader import Term
 
@@ -115,11 +115,6 @@ class Surroundings:
     unlikely: int
 
     @cached_property
-    def trade(self) -> list[int]:
-        """Places of words of the trade."""
-        return trade_in(self.shadow)
-
-    @cached_property
     def nouns_are_capitals(self) -> bool:
         """German writes every noun with a capital, so there a capital is no evidence."""
         return sum(self.shadow.count(word) for word in (" und ", " die ", " der ", " für ", " mit ")) >= 4
@@ -147,8 +142,8 @@ def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> boo
         missing -= 1
     if missing <= 0:
         return True
-    if any_between(around.trade, max(line_start, start - TRADE_REACH), start) or any_between(
-        around.trade, end, min(line_end, end + TRADE_REACH)
+    if trade_between(shadow, max(line_start, start - TRADE_REACH), start) or trade_between(
+        shadow, end, min(line_end, end + TRADE_REACH)
     ):
         missing -= 1
     if missing <= 0:

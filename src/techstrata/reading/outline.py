@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -202,11 +202,15 @@ def _may_be_heading(line: str) -> bool:
         bare = SIGNS_BEFORE.sub("", bare)
     if not bare:
         return False
-    first = bare[:7].replace(" ", "").replace("*", "")[:3].lower()
+    return _begins_like_heading(bare[:7]) or (len(line) < 48 and _ends_like_heading(line))
+
+
+@lru_cache(maxsize=100_000)
+def _begins_like_heading(beginning: str) -> bool:
+    """Of the first seven characters; lines of all postings begin alike."""
+    first = beginning.replace(" ", "").replace("*", "")[:3].lower()
     beginnings = _beginnings()
-    if first in beginnings or first[:2] in beginnings:
-        return True
-    return NUMBERED.match(bare) is not None or (len(line) < 48 and _ends_like_heading(line))
+    return first in beginnings or first[:2] in beginnings or NUMBERED.match(beginning) is not None
 
 
 def _ends_like_heading(line: str) -> bool:

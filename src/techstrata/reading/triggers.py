@@ -35,6 +35,7 @@ GROUPS = {
 }
 _LITERALS = [(word, group) for group, words in GROUPS.items() for word in words]
 _AUTOMATON = ahocorasick_rs.AhoCorasick([word for word, _ in _LITERALS])
+LONGEST_TRADE = max(map(len, TRADE))
 _TRADE_AUTOMATON = ahocorasick_rs.AhoCorasick(list(TRADE))
 _GROUP_OF = [group for _, group in _LITERALS]
 
@@ -47,9 +48,10 @@ def triggers_in(shadow: str) -> dict[str, list[int]]:
     return found
 
 
-def trade_in(shadow: str) -> list[int]:
-    """Places of words of the trade, ascending: asked for only where a doubtful spelling lacks other evidence."""
-    return [start for _, start, _ in _TRADE_AUTOMATON.find_matches_as_indexes(shadow, overlapping=True)]
+def trade_between(shadow: str, first: int, after: int) -> bool:
+    """Whether a word of the trade begins in `first..after`; asked only where a doubtful spelling lacks other evidence."""
+    piece, size = shadow[first : after + LONGEST_TRADE], after - first
+    return any(start < size for _, start, _ in _TRADE_AUTOMATON.find_matches_as_indexes(piece, overlapping=True))
 
 
 def any_between(places: Sequence[int], first: int, after: int) -> bool:

@@ -17,7 +17,10 @@ GLUED = re.compile(rf"(?:(?:{PARTICLES}){{1,2}}(?![가-힣])|(?:{WORDS})|(?:{PAR
 VERBAL = re.compile(r"\s?(?:한|하게|하다|하는|하고|할|해|함|했|하며|하여|합니다|스럽|적인)(?![가-힣]*경험)")
 BEFORE_HANGUL = re.compile(r"(?:^|[^가-힣]|[및와과]|또는|혹은|이나|[가-힣](?:의|은|는|로|를|을))$")
 VERSION = re.compile(r"v?\d[\d.]*(?:[xcgk+])?(?![a-z0-9_])")
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'가-힣]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+WEB_ADDRESS = re.compile(r"[^\s<>()\[\]\"'가-힣]+")
+MAIL_NAME = re.compile(r"[\w.+-]+\Z")
+MAIL_HOST = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
+LONGEST_MAIL_NAME = 80
 
 
 def is_latin(character: str) -> bool:
@@ -69,6 +72,21 @@ def _plural_or_version(shadow: str, cased: str, start: int, end: int) -> bool:
 
 def addresses(shadow: str) -> list[tuple[int, int]]:
     """Spans of web and e-mail addresses: a name inside them is not something a posting says."""
-    if "://" not in shadow and "www." not in shadow and "@" not in shadow:
-        return []
-    return [match.span() for match in ADDRESS.finditer(shadow)]
+    found = []
+    # The signs of an address are looked for one by one: an expression for all of them would try every word.
+    for sign in ("https://", "http://", "www."):
+        at = shadow.find(sign)
+        while at >= 0:
+            rest = WEB_ADDRESS.match(shadow, at + len(sign))
+            end = rest.end() if rest else at + len(sign)
+            if rest:
+                found.append((at, end))
+            at = shadow.find(sign, end)
+    at = shadow.find("@")
+    while at >= 0:
+        name = MAIL_NAME.search(shadow, max(0, at - LONGEST_MAIL_NAME), at)
+        host = MAIL_HOST.match(shadow, at)
+        if name and host:
+            found.append((name.start(), host.end()))
+        at = shadow.find("@", at + 1)
+    return found

@@ -1,6 +1,7 @@
 """Years of experience that a posting demands, and whether newcomers may apply."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -28,6 +29,7 @@ NEWCOMER = re.compile(
     r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업예정|주니어도"
     r"|for internship candidates|\bberufsanfänger"
 )
+DIGIT = re.compile(r"\d")
 YEARS = ("년", "year", "yrs", "jahr")
 SIGNS_OF_NEWCOMERS = (
     "신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "졸업예정", "주니어도", "internship candidates", "anfänger",
@@ -73,7 +75,7 @@ def years_of(title: str, demands: str) -> YearsRead:
     if newcomer and ANY_YEARS.search(text):
         return YearsRead(None, None, False)
     ranges, minima = _numbers(text, len(title))
-    if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or UNLIMITED.search(text))):
+    if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or _unlimited(text))):
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         upto = NEWCOMER_UP_TO.search(text)
         return YearsRead(0, int(upto[1]) if upto else None, True)
@@ -116,7 +118,27 @@ def _demanded(minima: list[tuple[int, int]], text: str) -> int:
 
 
 def _newcomer_in(text: str) -> bool:
-    return any(not NOT_NEWCOMER.search(text, max(0, m.start() - 10), m.end() + 12) for m in NEWCOMER.finditer(text))
+    """Only lines with one of the signs are looked at closely: the whole expression is slow over a long text."""
+    return any(
+        not NOT_NEWCOMER.search(text, max(0, found.start() - 10), found.end() + 12)
+        for first, after in _lines_with(SIGNS_OF_NEWCOMERS, text)
+        for found in NEWCOMER.finditer(text, first, after)
+    )
+
+
+def _unlimited(text: str) -> bool:
+    return any(UNLIMITED.search(text, first, after) for first, after in _lines_with(("무관",), text))
+
+
+def _lines_with(signs: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that hold one of the signs; a line that holds two may come twice."""
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            first, after = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            after = len(text) if after < 0 else after
+            yield first, after
+            at = text.find(sign, after)
 
 
 def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
@@ -124,6 +146,8 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
     ranges, minima, taken = [], [], []
     years = sorted(match.start() for word in YEARS if word in text for match in re.finditer(word, text))
     for first, after in _windows(years, len(text)):
+        if not DIGIT.search(text, first, after) and text.find("year", first, after) < 0:
+            continue
         for match in chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after)):
             low, high = int(match[1]), int(match[2])
             if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
@@ -136,7 +160,7 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
                 if number <= 25 and free and _speaks_of_work(text, match):
                     minima.append((number, match.start()))
                     taken.append(match.span())
-        for match in IN_WORDS.finditer(text, first, after):
+        for match in IN_WORDS.finditer(text, first, after) if "year" in text else ():
             if _speaks_of_work(text, match):
                 minima.append((WORDS_FOR_NUMBERS[match[1]], match.start()))
     return sorted(ranges, key=lambda one: one[2]), sorted(minima, key=lambda one: one[1])

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from techstrata.app.jobs import COLLECT_AFTER
-from techstrata.domain import Issue, RawPage, RefinedPosting
+from techstrata.domain import DETAIL, Issue, RawPage, RefinedPosting
 from techstrata.sample import generate
 from techstrata.silver.companies import companies_of
 from techstrata.silver.refine import Rules, refine_labelled
@@ -60,7 +60,36 @@ def linkedin_page(number: int, line: dict[str, Any]) -> tuple[str, str, bytes]:
     return f"https://www.linkedin.com/jobs-guest/jobs/api/jobPosting/{number}", "text/html", raw
 
 
+def jobkorea_page(number: int, line: dict[str, Any]) -> tuple[str, str, bytes]:
+    """A detail page of JobKorea of about 3,000 nodes: a summary in JSON-LD, rows of facts, and menus around them."""
+    said = {
+        "모집인원": "0명",
+        "고용형태": "정규직",
+        "급여": "회사내규에 따름",
+        "근무지주소": line.get("location") or "서울",
+    }
+    asked = {
+        "경력": line.get("career") or "경력무관",
+        "학력": "학력무관",
+        "스킬": ", ".join(line.get("tags") or ("Java",)),
+    }
+    rows = "".join(
+        f'<div data-sentry-component="{kind}Item"><span>{label}</span><div><span>{value}</span></div></div>'
+        for kind, facts in (("Recruitment", said), ("Qualification", asked))
+        for label, value in facts.items()
+    )
+    summary = {
+        "@type": "JobPosting", "title": line["title"], "hiringOrganization": {"name": line["company"]},
+        "datePosted": "2026-09-01", "description": "요약",
+    }  # fmt: skip
+    script = f'<script type="application/ld+json">{orjson.dumps(summary).decode()}</script>'
+    body = f'<div data-sentry-component="RecruitmentGuidelines">{rows}</div>{MENU * 3}'
+    raw = PAGE.format(title=line["title"], script=script, body=body).encode()
+    return f"https://www.jobkorea.co.kr/Recruit/GI_Read/{number}", "text/html; charset=utf-8", raw
+
+
 BUILDERS: dict[str, Callable[[int, dict[str, Any]], tuple[str, str, bytes]]] = {
+    "jobkorea": jobkorea_page,
     "jumpit": jumpit_page,
     "linkedin": linkedin_page,
 }
@@ -72,7 +101,7 @@ def pages_of(site: str, count: int) -> Iterator[RawPage]:
         url, media_type, body = BUILDERS[site](number, dict(posting.line))
         yield RawPage(
             site=site, key=url, origin=url, day=DAY, fetched_at=BEGUN + timedelta(seconds=number),
-            media_type=media_type, body=body, kind=every_site()[site].kinds[-1], about=str(number),
+            media_type=media_type, body=body, kind=DETAIL, about=str(number),
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from techstrata.domain import RawPage, UnexpectedDataError
 from techstrata.reading import html as dom
-from techstrata.reading.html import Html, decoded, one, text_of
+from techstrata.reading.html import Html, one, text_of
 
 
 def page(body: bytes, media_type: str = "text/html", **headers: str) -> RawPage:
@@ -24,11 +24,11 @@ KOREAN = "<p>백엔드 개발자</p>"
 
 
 def test_utf8_is_believed_whatever_the_label_says() -> None:
-    assert decoded(page(KOREAN.encode(), content_type="text/html; charset=euc-kr")) == KOREAN
+    assert Html.of(page(KOREAN.encode(), content_type="text/html; charset=euc-kr")).text == KOREAN
 
 
 def test_a_byte_order_mark_is_no_text() -> None:
-    assert decoded(page(b"\xef\xbb\xbf<p>x</p>")) == "<p>x</p>"
+    assert Html.of(page(b"\xef\xbb\xbf<p>x</p>")).text == "<p>x</p>"
 
 
 @pytest.mark.parametrize(
@@ -41,19 +41,19 @@ def test_a_byte_order_mark_is_no_text() -> None:
     ],
 )
 def test_korean_pages_in_the_older_charset_are_read(there: RawPage) -> None:
-    assert decoded(there).endswith(KOREAN)
+    assert Html.of(there).text.endswith(KOREAN)
 
 
 def test_bytes_that_are_not_in_the_claimed_charset_are_no_page() -> None:
     there = page(KOREAN.encode("cp949"), content_type="text/html; charset=utf-8")
     with pytest.raises(UnexpectedDataError, match="utf-8"):
-        decoded(there)
+        Html.of(there)
     assert dom.is_damaged(there)
 
 
 def test_an_unknown_charset_is_no_crash() -> None:
     with pytest.raises(UnexpectedDataError):
-        decoded(page(KOREAN.encode("cp949"), content_type="text/html; charset=klingon"))
+        Html.of(page(KOREAN.encode("cp949"), content_type="text/html; charset=klingon"))
 
 
 def test_a_document_without_an_end_is_cut_off_and_a_fragment_is_not() -> None:
@@ -87,9 +87,22 @@ def test_terms_and_rows_by_label() -> None:
         "<div class='row'><span>급여</span><div><span>월 300</span><button><span>계산</span></button></div></div>"
     ).root
     assert dom.terms_of(root, "dt") == {"경력": "3년 이상", "학력": ""}
-    assert dom.rows_of(root, [".row"]) == {"급여": "월 300"}
+    assert dom.rows_of(root, ".row") == {"급여": ["월 300"]}
+
+
+def test_words_by_tag_keep_what_react_parts_and_part_what_tags_part() -> None:
+    root = Html("<p><i></i><span>경력 <!-- -->5<!-- -->년</span><b>정규직<em>(수습)</em></b></p>").root
+    assert dom.words_by_tag(one(root, "p")) == ["경력 5년", "정규직", "(수습)"]
 
 
 def test_the_visible_body_is_without_scripts() -> None:
-    body = dom.visible_body(Html("<body><script>1</script><style>p{}</style><p>글</p></body>"))
-    assert dom.inner_html(body) == "<p>글</p>"
+    html = Html("<body><script>1</script><style>p{}</style><p>글</p></body>")
+    assert dom.inner_html(html.visible_body) == "<p>글</p>"
+    assert html.root.css_first("script") is not None
+
+
+def test_a_page_asked_for_again_is_parsed_once_and_another_is_not_mistaken_for_it() -> None:
+    first, again = page(KOREAN.encode()), page(KOREAN.encode())
+    assert Html.of(first) is Html.of(again)
+    assert Html.of(page(b"<p>x</p>")).text == "<p>x</p>"
+    assert Html.of(page(KOREAN.encode("cp949"), content_type="text/html; charset=euc-kr")).text == KOREAN

@@ -11,32 +11,15 @@ from techstrata.domain import Closure, Issue, PostingDraft, RawPage, UnexpectedD
 from techstrata.reading.platforms.boards import Board, BoardSite, boards_of
 from techstrata.reading.platforms.positions import Career, career_of
 from techstrata.reading.platforms.terms import pay, places
-from techstrata.sites.ashby import Ashby
 from techstrata.sites.catalogue import every_site
 from techstrata.sites.greenhouse import Greenhouse
 from techstrata.sites.greeting import Greeting
 from techstrata.sites.lever import Lever
 from techstrata.sites.recruitee import Recruitee
-from techstrata.sites.smartrecruiters import SmartRecruiters
 
 RECORDED = Path(__file__).parent.parent / "recorded"
-WIRE = Path(__file__).parents[3] / "shared" / "wire" / "ats"
 SITES = {one.name: one for one in every_site().values() if isinstance(one, BoardSite)}
 LINES = rtoml.loads(files("techstrata.sites").joinpath("boards.toml").read_text("utf-8"))
-CAPTURES = [
-    (Greenhouse, "greenhouse_careerkit", "Amplitude, Inc.", 2),
-    (Greenhouse, "greenhouse_ehddd", "stripe", 6),
-    (Greenhouse, "greenhouse_harry_SMALL", "Examplecorp", 5),
-    (Lever, "lever_careerkit", "Idealist Consulting", 2),
-    (Lever, "lever_ehddd", "Lever", 6),
-    (Lever, "lever_harry_SMALL", "Examplecorp", 2),
-    (Ashby, "ashby_careerkit", "HighlightTA", 2),
-    (Ashby, "ashby_ehddd", "Ramp", 6),
-    (Ashby, "ashby_everjobs", "Acme", 3),
-    (Ashby, "ashby_harry_SMALL", "Examplecorp", 2),
-    (Recruitee, "recruitee_careerkit", "ACME", 2),
-    (SmartRecruiters, "smartrecruiters_careerkit", "Knight Gayles", 1),
-]
 
 
 def page_of(site: str, case: str = "list", **facts: Any) -> RawPage:
@@ -58,20 +41,6 @@ def kinds_of(site: BoardSite, page: RawPage) -> list[str]:
 
 def one_board(kind: type[BoardSite], board: Board) -> BoardSite:
     return kind({board.token: board})
-
-
-@pytest.mark.skipif(not WIRE.exists(), reason="the captures are not here")
-@pytest.mark.parametrize(("kind", "name", "employer", "postings"), CAPTURES)
-def test_captures_are_read_whole(kind: type[BoardSite], name: str, employer: str, postings: int) -> None:
-    body = (WIRE / f"{name}.json").read_bytes()
-    page = page_of(kind.name, body=body, context={"token": "Tok", "offset": "0"})
-    site = one_board(kind, Board("Tok", employer, verified="2026-11-20"))
-    drafts = drafts_of(site, page)
-    assert site.judge(page) == "answer"
-    assert kinds_of(site, page) == []
-    assert len(drafts) == len({draft.site_id for draft in drafts}) == len(site.follow(page).listed) == postings
-    assert all(draft.title and draft.url and draft.posted_at and draft.company == employer for draft in drafts)
-    assert all(draft.site_id.startswith("tok/") and not draft.unread for draft in drafts)
 
 
 def test_there_are_seven_platforms_with_codes_of_their_own() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from techstrata.bronze.recording import load_page
 from techstrata.domain import Issue, PostingDraft, RawPage, UnexpectedDataError
+from techstrata.reading.employer_names import is_called
 from techstrata.sites.careers import SITE, employers, site_id_of
 
 RECORDED = Path(__file__).parent.parent / "recorded" / "careers"
@@ -38,12 +39,12 @@ def test_a_page_is_known_by_its_address_whatever_the_case_of_its_host() -> None:
 
 @pytest.mark.parametrize("name", ["토스", "㈜비바리퍼블리카", "Viva Republica Co., Ltd.", "viva-republica"])
 def test_an_employer_is_known_under_its_names(name: str) -> None:
-    assert employers()["토스"].is_called(name)
+    assert is_called(name, employers()["토스"].names)
 
 
 @pytest.mark.parametrize("name", ["토스뱅크", "가온소프트", "Co., Ltd.", ""])
 def test_another_employer_is_not(name: str) -> None:
-    assert not employers()["토스"].is_called(name)
+    assert not is_called(name, employers()["토스"].names)
 
 
 def test_a_cut_off_sitemap_is_asked_again_and_another_page_is_noticed() -> None:

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,6 @@ from techstrata.domain import PostingDraft, RawPage, UnexpectedDataError
 from techstrata.sites.jobkorea import SITE
 
 RECORDED = Path(__file__).parent.parent / "recorded" / "jobkorea"
-WIRE = Path(__file__).parents[3] / "shared" / "wire" / "jobkorea"
-wire_only = pytest.mark.skipif(not WIRE.exists(), reason="the captures are not here")
 
 
 def recorded(case: str, **facts: object) -> RawPage:
@@ -24,24 +23,6 @@ def replaced(case: str, old: str, new: str) -> RawPage:
 
 def drafts(page: RawPage) -> list[PostingDraft]:
     return [one for one in SITE.read(page) if isinstance(one, PostingDraft)]
-
-
-@wire_only
-def test_the_captured_search_page_is_read_whole() -> None:
-    found = drafts(recorded("list", body=(WIRE / "search_bokang_2026.html").read_bytes()))
-    assert len(found) == 5
-    assert all(one.title and one.company and one.url and one.location and one.career for one in found)
-    assert all(one.industry and one.site_roles for one in found)
-    assert not any(one.unread for one in found)
-
-
-@wire_only
-@pytest.mark.parametrize(("name", "employment"), [("fulltime", "정규직"), ("intern", "인턴")])
-def test_the_captured_details_are_read_whole(name: str, employment: str) -> None:
-    (found,) = drafts(recorded("detail_intern", body=(WIRE / f"detail_{name}_bokang_2026.html").read_bytes()))
-    assert found.employment == employment
-    assert found.salary
-    assert not found.unread
 
 
 def test_links_are_built_from_the_number_alone() -> None:
@@ -86,6 +67,41 @@ def test_a_cell_that_no_word_explains_is_unread() -> None:
 def test_a_label_that_nobody_knows_is_unread() -> None:
     (found,) = drafts(replaced("detail_intern", ">급여<", ">사내동호회<"))
     assert found.unread == {"사내동호회": "월급 250만원"}
+
+
+def test_skills_asked_for_are_tags_however_they_are_parted() -> None:
+    (found,) = drafts(recorded("detail_qualification"))
+    assert found.tags == ("Python", "Apache Spark", "C++")
+    (in_one,) = drafts(
+        replaced(
+            "detail_qualification",
+            "<span>Python, </span><span>Apache Spark, </span><span>C++</span>",
+            "<span>Python, Apache Spark, C++</span>",
+        )
+    )
+    assert in_one.tags == found.tags
+
+
+def test_skills_that_only_the_script_of_the_page_names_are_tags() -> None:
+    skills = [
+        {"name": "Kotlin", "skillTypeCode": "HARD_SKILL"},
+        {"name": "소통", "skillTypeCode": "SOFT_SKILL"},
+        {"name": "Kotlin", "skillTypeCode": "HARD_SKILL"},
+    ]
+    data = json.dumps([1, f"7:{json.dumps({'skills': skills}, ensure_ascii=False)}"], ensure_ascii=False)
+    page = replaced(
+        "detail_qualification",
+        "<span>Python, </span><span>Apache Spark, </span><span>C++</span>",
+        "<span>, </span>",
+    )
+    body = page.body.decode().replace("</body>", f"<script>self.__next_f.push({data})</script></body>")
+    (found,) = drafts(page.model_copy(update={"body": body.encode()}))
+    assert found.tags == ("Kotlin",)
+
+
+def test_a_page_without_list_and_jobposting_names_itself() -> None:
+    (found,) = drafts(recorded("detail_qualification"))
+    assert (found.company, found.title) == ("(주)다온테크", "데이터 플랫폼 개발자")
 
 
 def test_what_stands_in_brackets_is_not_the_kind_of_employment() -> None:

@@ -5,10 +5,10 @@ import pytest
 
 from techstrata.bronze.recording import load_page
 from techstrata.domain import PostingDraft, RawPage, UnexpectedDataError
-from techstrata.sites.linkedin import CARD, PARTS, SITE
+from techstrata.reading.linkedin_page import CARD
+from techstrata.sites.linkedin import PARTS, SITE
 
 RECORDED = Path(__file__).parent.parent / "recorded" / "linkedin"
-WIRE = Path(__file__).parents[3] / "shared" / "wire" / "linkedin" / "guest_seeMoreJobPostings_shellrazer_2026.html"
 
 
 def recorded(case: str, **facts: object) -> RawPage:
@@ -24,16 +24,6 @@ def with_body(case: str, old: str, new: str) -> RawPage:
 
 def at(start: int, parted: int = 0) -> dict[str, str]:
     return recorded("list").context | {"start": str(start), "parted": str(parted)}
-
-
-@pytest.mark.skipif(not WIRE.exists(), reason="the captures are not here")
-def test_the_captured_page_is_read_whole() -> None:
-    page = recorded("list", body=WIRE.read_bytes())
-    drafts = [draft for draft in SITE.read(page) if isinstance(draft, PostingDraft)]
-    assert SITE.judge(page) == "answer"
-    assert len(drafts) == len({draft.site_id for draft in drafts}) == 10
-    assert all(draft.title and draft.company and draft.location and draft.posted_at and draft.url for draft in drafts)
-    assert not any(draft.unread for draft in drafts)
 
 
 def test_the_next_page_begins_after_the_cards_that_came() -> None:
@@ -125,3 +115,12 @@ def test_a_posting_that_is_cut_off_behind_its_text_is_asked_for_again(behind: st
     end = page.body.rindex(behind.encode())
     assert SITE.judge(page) == "answer"
     assert SITE.judge(page.model_copy(update={"body": page.body[:end]})) == "failing"
+
+
+def test_the_whole_page_tells_more_exactly_and_its_criteria_fill_the_gaps() -> None:
+    (draft,) = SITE.read(recorded("view"))
+    assert isinstance(draft, PostingDraft)
+    assert (draft.career, draft.employment) == ("경력 3년 이상", "FULL_TIME")
+    assert draft.site_roles == ("Engineering and Information Technology",)
+    unknown = with_body("view", "Job function", "Perks")
+    assert [list(one.unread) for one in SITE.read(unknown) if isinstance(one, PostingDraft)] == [["Perks"]]

@@ -13,18 +13,11 @@ from techstrata.replica.settings_file import settings_text, write_settings
 from techstrata.sample import generate
 from techstrata.sites.catalogue import every_site
 
-NUMBERED = "greeting"
-"""The replica serves its boards by number only."""
-
 
 def known_boards() -> dict[str, dict[str, str]]:
     """Employers by platform and token: the boards that a collection asks for."""
     return {
-        site.name: {
-            board.number or board.token: board.employer
-            for board in site.boards.values()
-            if board.number or site.name != NUMBERED
-        }
+        site.name: {board.token: board.employer for board in site.boards.values()}
         for site in every_site().values()
         if isinstance(site, BoardSite)
     }

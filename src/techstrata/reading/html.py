@@ -2,7 +2,9 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import groupby
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,39 +24,33 @@ class Html:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._root: LexborNode | None = None
 
-    @classmethod
-    def of(cls, page: RawPage) -> "Html":
-        """The page decoded; raises UnexpectedDataError when the bytes are not in the charset they claim."""
-        return cls(decoded(page))
+    @staticmethod
+    def of(page: RawPage) -> "Html":
+        """The page decoded; raises UnexpectedDataError when the bytes are not in the charset they claim.
 
-    @property
+        Whoever asks for the same page again, as judging and reading do one after the other, gets the same tree.
+        """
+        return _last_asked(page.body, page.headers.get("content-type", ""), page.media_type)
+
+    @cached_property
     def root(self) -> LexborNode:
-        """The root of the tree, parsed once."""
-        if self._root is None:
-            root = LexborHTMLParser(self.text).root
-            if root is None:
-                raise UnexpectedDataError("The page is no HTML.")
-            self._root = root
-        return self._root
+        """The root of the tree. It is shared: nobody may change it."""
+        return _tree(self.text)
 
-
-def decoded(page: RawPage) -> str:
-    """The text of a page: UTF-8 whatever is claimed, then the claim of header or page, then CP949."""
-    body = page.body.removeprefix(codecs.BOM_UTF8)
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        charset = _claimed(page) or KOREAN_DEFAULT
-    try:
-        return body.decode(charset)
-    except (UnicodeDecodeError, LookupError):
-        raise UnexpectedDataError(f"The bytes of the page are not in {charset[:20]}.") from None
+    @cached_property
+    def visible_body(self) -> LexborNode:
+        """The body without scripts and styles."""
+        body = one(_tree(self.text), "body")
+        for unseen in body.css("script, style"):
+            unseen.decompose()
+        return body
 
 
 def is_cut_off(page: RawPage) -> bool:
     """A whole document that never ends: half of it is missing."""
+    if b"</html" in page.body:
+        return False
     low = page.body.lower()
     return b"<html" in low and b"</html" not in low
 
@@ -62,7 +58,7 @@ def is_cut_off(page: RawPage) -> bool:
 def is_damaged(page: RawPage) -> bool:
     """Cut off, or in no charset that it could be in: asking again may help."""
     try:
-        decoded(page)
+        Html.of(page)
     except UnexpectedDataError:
         return True
     return is_cut_off(page)
@@ -105,17 +101,15 @@ def attribute(node: LexborNode | None, name: str) -> str | None:
 
 def meta_content(node: LexborNode, name: str) -> str | None:
     """What `<meta property=… content=…>` or `<meta name=… content=…>` says."""
-    return attribute(node.css_first(f'meta[property="{name}"], meta[name="{name}"]'), "content")
+    places = f'meta[property="{name}"], meta[name="{name}"]'
+    head = node.css_first("head")
+    # Most pages keep it in their head, which is short to search.
+    return attribute((head and head.css_first(places)) or node.css_first(places), "content")
 
 
 def inner_html(node: LexborNode) -> str:
     """The markup inside a node, as the parser writes it."""
     return (node.inner_html or "").strip()
-
-
-def is_leaf(node: LexborNode) -> bool:
-    """Whether there is only text inside."""
-    return not any(child.is_element_node for child in node.iter())
 
 
 def terms_of(node: LexborNode, selector: str) -> dict[str, str]:
@@ -129,22 +123,17 @@ def terms_of(node: LexborNode, selector: str) -> dict[str, str]:
     return said
 
 
-def rows_of(node: LexborNode, selectors: Iterable[str]) -> dict[str, str]:
-    """What stands behind the first words of each chosen row; buttons say nothing."""
-    said: dict[str, str] = {}
-    for row in (row for selector in selectors for row in node.css(selector)):
-        words = [text_of(leaf, "") for leaf in row.css("span") if is_leaf(leaf) and not _is_in(leaf, "button", row)]
-        label, *values = [word for word in words if word] or [""]
-        said[label] = " ".join(values)
-    return {label: value for label, value in said.items() if label}
+def rows_of(node: LexborNode, selector: str) -> dict[str, list[str]]:
+    """What stands behind the first words of each chosen row, tag by tag; buttons say nothing."""
+    rows = (words_by_tag(row) for row in node.css(selector))
+    return {label: values for label, *values in filter(None, rows)}
 
 
-def visible_body(html: Html) -> LexborNode:
-    """The body without scripts and styles."""
-    body = one(html.root, "body")
-    for unseen in body.css("script") + body.css("style"):
-        unseen.decompose()
-    return body
+def words_by_tag(node: LexborNode) -> list[str]:
+    """What each tag inside says itself, in order and without those that say nothing; buttons are passed over."""
+    said = ((above, text.text_content or "") for above, text in _texts(node))
+    found = ("".join(text for _, text in group) for _, group in groupby(said, key=lambda one: one[0]))
+    return [words for text in found if (words := " ".join(text.split()))]
 
 
 def plain_link(href: str, base: str = "") -> str:
@@ -152,20 +141,45 @@ def plain_link(href: str, base: str = "") -> str:
     return urlunsplit((*urlsplit(urljoin(base, href.strip()))[:3], "", ""))
 
 
-def _is_in(node: LexborNode, tag: str, within: LexborNode) -> bool:
-    above = node.parent
-    while above is not None and above.mem_id != within.mem_id:
-        if above.tag == tag:
-            return True
-        above = above.parent
-    return False
+def _texts(node: LexborNode) -> Iterator[tuple[int, LexborNode]]:
+    """Each piece of text inside, with the tag that it stands in."""
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            yield node.mem_id, child
+        elif child.is_element_node and child.tag != "button":
+            yield from _texts(child)
 
 
-def _claimed(page: RawPage) -> str | None:
-    header = CHARSET.search(page.headers.get("content-type", "")) or CHARSET.search(page.media_type)
+def _tree(text: str) -> LexborNode:
+    root = LexborHTMLParser(text).root
+    if root is None:
+        raise UnexpectedDataError("The page is no HTML.")
+    return root
+
+
+@lru_cache(maxsize=1)
+def _last_asked(body: bytes, *claims: str) -> Html:
+    return Html(_decoded(body, *claims))
+
+
+def _decoded(body: bytes, *claims: str) -> str:
+    """The text of a page: UTF-8 whatever is claimed, then the claim of headers or page, then CP949."""
+    body = body.removeprefix(codecs.BOM_UTF8)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        charset = _claimed(body, claims) or KOREAN_DEFAULT
+    try:
+        return body.decode(charset)
+    except (UnicodeDecodeError, LookupError):
+        raise UnexpectedDataError(f"The bytes of the page are not in {charset[:20]}.") from None
+
+
+def _claimed(body: bytes, claims: Iterable[str]) -> str | None:
+    header = next(filter(None, map(CHARSET.search, claims)), None)
     if header:
         charset = header[1].lower()
     else:
-        meta = META.search(page.body[:META_WITHIN])
+        meta = META.search(body[:META_WITHIN])
         charset = meta[1].decode("ascii").lower() if meta else ""
     return LARGER.get(charset, charset) or None

@@ -1,7 +1,7 @@
 """Facts of a posting that a page shows beside labels, or in cells without any."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 LABELS = {
@@ -14,13 +14,14 @@ LABELS = {
     **dict.fromkeys(("마감일", "접수마감"), "closes_at"),
     **dict.fromkeys(("직무", "직군", "직능", "모집분야", "job function"), "site_roles"),
     **dict.fromkeys(("스킬", "핵심기술", "기술스택"), "tags"),
-    **dict.fromkeys(("산업", "업종", "업계", "industries"), "industry"),
+    **dict.fromkeys(("산업", "산업(업종)", "업종", "업계", "industries"), "industry"),
     **dict.fromkeys(("사원수",), "company_size"),
 }
-# How many people, when and in which rank they work, and who the employer is: texts and lists say it better.
+# How many people, when and in which rank they work, what manners they should have, and who the employer is: texts and
+# lists say it better.
 UNWANTED = (
-    *("모집인원", "근무시간", "시간", "직급", "직책", "우대", "우대조건"),
-    *("기업명", "회사명", "홈페이지", "남은시간", "기업형태", "설립년도"),
+    *("모집인원", "근무시간", "시간", "직급", "직책", "직급/직책", "우대", "우대조건", "핵심역량", "인근지하철"),
+    *("기업명", "회사명", "홈페이지", "남은시간", "기업형태", "기업구분", "위치", "설립년도"),
 )
 LISTS = ("site_roles", "tags")
 # Cells that come in no fixed order say by their words what they are.
@@ -39,10 +40,12 @@ FACT_IN_LINE = re.compile(r"(?:^|[\s,·|])([가-힣]{2,6}) ?: ")
 BETWEEN = re.compile(r"\s*[,、]\s*(?:and\s+)?|\s*및\s+")
 
 
-def labelled(said: Mapping[str, str], own: Mapping[str, str] | None = None) -> tuple[dict[str, Any], dict[str, str]]:
+def labelled(
+    said: Mapping[str, Sequence[str]], own: Mapping[str, str] | None = None
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Fields of a draft out of values by label, and what stands beside labels that nobody knows.
 
-    `own` are labels that mean something else on this site than on others.
+    A value is a text or the pieces of one. `own` are labels that mean something else on this site than on others.
     """
     known = {**LABELS, **(own or {})}
     facts: dict[str, Any] = {}
@@ -50,7 +53,7 @@ def labelled(said: Mapping[str, str], own: Mapping[str, str] | None = None) -> t
     for label, value in said.items():
         field = known.get(label.casefold())
         if field is None and label not in UNWANTED:
-            left[label] = value
+            left[label] = _in_one_line(value)
         elif field and value:
             facts[field] = _value(field, value)
     return facts, left
@@ -75,7 +78,13 @@ def told_by_words(cells: Iterable[str]) -> dict[str, Any]:
     return facts | {"unread": {"cell": left} if left else {}}
 
 
-def _value(field: str, words: str) -> str | tuple[str, ...]:
+def _value(field: str, words: Sequence[str]) -> str | tuple[str, ...]:
     if field in LISTS:
-        return tuple(BETWEEN.split(words))
-    return (EXPLANATION.sub("", words).strip() or words) if field == "employment" else words
+        pieces = [words] if isinstance(words, str) else words
+        return tuple(name for piece in pieces for name in BETWEEN.split(piece) if name)
+    line = _in_one_line(words)
+    return (EXPLANATION.sub("", line).strip() or line) if field == "employment" else line
+
+
+def _in_one_line(words: Sequence[str]) -> str:
+    return words if isinstance(words, str) else " ".join(words)

@@ -1,10 +1,13 @@
 """Employers' own career hosts: a sitemap, and pages that carry a schema.org JobPosting."""
 
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
+from techstrata.replica.asked import asked
 from techstrata.replica.board import Board, Posting
 from techstrata.replica.english import HEADINGS, place_of
 from techstrata.replica.invented import pick
@@ -33,16 +36,20 @@ class Host(NamedTuple):
     posting: str
 
 
-HOSTS = (
-    Host("toss.im", "토스", "/career/sitemap.xml", "/career/job-detail/{id}"),
-    Host("careers.linecorp.com", "LINE", "/sitemap-index.xml", "/ko/jobs/{id}"),
-    Host("www.coupang.jobs", "Coupang", "/sitemap.xml", "/kr/jobs/{id}"),
-    Host("career.woowahan.com", "우아한형제들", "/sitemap.xml", "/recruitment/{id}/detail"),
-    Host("about.daangn.com", "당근", "/sitemap-index.xml", "/jobs/{id}"),
-    Host("careers.kakao.com", "Kakao", "/sitemap.xml", "/jobs/P-{id}"),
-    Host("careers.nexon.com", "NEXON Korea", "/sitemap.xml", "/recruit/{id}"),
-    Host("www.krafton.com", "KRAFTON", "/sitemap.xml", "/careers/job/{id}"),
-)
+# The signs that patterns of addresses are made of, and what an address has in their place.
+_IN_PLACE = ((r"\(\?:(\w+)[^)]*\)", r"\1"), (r"\w\?", ""), (r"\\d\+|\[\^/\]\+", "{id}"))
+
+
+def _host(employer: Mapping[str, Any]) -> Host:
+    parts, posting = urlsplit(employer["sitemap"]), employer["pattern"]
+    for sign, instead in _IN_PLACE:
+        posting = re.sub(sign, instead, posting)
+    if "{id}" not in posting:
+        posting = f"{posting.rstrip('/')}/{{id}}"
+    return Host(parts.netloc, pick(employer["names"], "employer", parts.netloc), parts.path, posting)
+
+
+HOSTS = tuple(_host(employer) for employer in asked("careers")["employer"])
 _BY_HOST = {one.host: one for one in HOSTS}
 
 

@@ -25,6 +25,7 @@ from techstrata.replica.wire import (
 )
 
 SEARCH_SIZE, ROWS = 20, 40
+_SOURCE = 'data-sentry-source-file="index.tsx"'
 WEEKDAYS = "월화수목금토일"
 DUTIES: Mapping[str, tuple[int, str]] = {
     "백엔드": (1000229, "백엔드개발자"),
@@ -162,7 +163,8 @@ def _detail(_: Ask, board: Board, found: Mapping[str, str]) -> Answer:
         f'<meta property="og:title" content="{title}"/>'
         f'<meta property="og:description" content="{escape(facts)}"/>'
         f'<script type="application/ld+json">{_json_ld(one, facts)}</script></head><body>{_guidelines(one)}'
-        f'<iframe id="gib_frame" src="{frame}"></iframe>'
+        f"{_qualification(one)}"
+        f'<iframe id="gib_frame" src="{frame}"></iframe>{_company(one)}'
         "</body></html>"
     )
 
@@ -189,7 +191,6 @@ def _json_ld(one: Posting, facts: str) -> str:
 
 def _guidelines(one: Posting) -> str:
     """Labels and values in spans; what explains a value stands in a span of its own."""
-    source = 'data-sentry-source-file="index.tsx"'
     kind, note = pick((("정규직", ""), ("정규직", "(수습기간 3개월)"), ("계약직", "(12개월)")), "type", one.id)
     explained = f'<span class="text-[#222222]">{note}</span>' if note else ""
     employment = (
@@ -198,7 +199,7 @@ def _guidelines(one: Posting) -> str:
     )
     hours = (
         '<ul class="m-0 inline-flex w-full list-none flex-col gap-[4px] p-0" data-sentry-element="BulletList.Root" '
-        f'{source}><li class="relative inline-flex w-fit items-center pl-3"><span class="absolute left-0" '
+        f'{_SOURCE}><li class="relative inline-flex w-fit items-center pl-3"><span class="absolute left-0" '
         'aria-hidden="true"></span><span class="font-normal text-[14px] leading-[22px] text-[#6a6a6a]">'
         '<span class="text-[#222222]">09:00 ~ 18:00</span></span></li></ul>'
     )
@@ -210,21 +211,63 @@ def _guidelines(one: Posting) -> str:
         "근무시간": hours,
         "근무지주소": f'<div class="flex flex-col gap-[4px]"><span>{where}</span></div>',
     }
-    items = "".join(
-        f'<div class="flex gap-[20px]" data-sentry-component="RecruitmentItem" {source}>'
-        f'<span class="min-w-[80px]">{label}</span>{value}</div>'
-        for label, value in rows.items()
-    )
+    items = _items("RecruitmentItem", rows)
     field = (
-        f'<div data-sentry-component="RecruitmentField" {source}><div class="flex items-start gap-[20px]">'
+        f'<div data-sentry-component="RecruitmentField" {_SOURCE}><div class="flex items-start gap-[20px]">'
         '<div class="min-w-[80px]"><span>모집분야</span></div><div class="flex items-start gap-[8px]">'
         f'<span class="flex-1 text-[#222222] line-clamp-1">{escape(one.title)}</span></div></div></div>'
     )
     title = '<span class="font-bold text-[#222222] text-[24px] leading-[32px] tracking-[-0.5px]">모집요강</span>'
     return (
-        f'<div class="mt-[60px]" data-sentry-component="RecruitmentGuidelines" {source}>{title}'
+        f'<div class="mt-[60px]" data-sentry-component="RecruitmentGuidelines" {_SOURCE}>{title}'
         f'<div class="flex flex-col">{field}<div class="flex flex-col gap-[28px]">{items}</div></div></div>'
     )
+
+
+def _items(component: str, rows: Mapping[str, str]) -> str:
+    return "".join(
+        f'<div class="flex gap-[20px]" data-sentry-component="{component}" {_SOURCE}>'
+        f'<span class="min-w-[80px]">{label}</span>{value}</div>'
+        for label, value in rows.items()
+    )
+
+
+def _qualification(one: Posting) -> str:
+    """What is asked for; technologies one behind the other, manners and preferences as the site offers them."""
+    words, brackets, rest = (one.career_words or "경력무관").partition("(")
+    explained = f'<span class="text-[#222222]">{escape(brackets + rest)}</span>' if brackets else ""
+    preferred = (
+        f'<div class="flex flex-col"><div data-sentry-component="PreferenceSubItem" {_SOURCE}><span>기본우대</span>'
+        "<ul><li><span>인근거주자</span></li></ul></div></div>"
+    )
+    rows = {
+        "경력": f'<div class="flex"><span class="text-[#0057ff]">{escape(words)}</span>{explained}</div>',
+        "학력": '<div class="flex"><span class="text-[#0057ff]">학력무관</span></div>',
+        "스킬": f'<div class="flex"><span class="text-[#222222]">{escape(", ".join(one.tags))}</span></div>',
+        "핵심역량": '<div class="flex"><span class="text-[#222222]">소통, 끈기</span></div>',
+        "우대조건": preferred,
+    }
+    shown = {label: value for label, value in rows.items() if label != "스킬" or one.tags}
+    return (
+        f'<div class="mt-[60px]" data-sentry-component="Qualification" {_SOURCE}><div class="mb-3 font-bold">지원자격'
+        f"</div>{_items('QualificationItem', shown)}</div>"
+    )
+
+
+def _company(one: Posting) -> str:
+    size = pick(("50명 이하", "51명~300명", "301명~1,000명"), "size", one.company)
+    rows = {
+        "사원수": size,
+        "기업구분": "중소기업 (비상장)",
+        "산업(업종)": "솔루션·SI·CRM·ERP",
+        "위치": place(one.company),
+    }
+    boxes = "".join(
+        f'<div data-sentry-component="CorpInformationBox" {_SOURCE}><i class="icon"></i><span>{label}</span>'
+        f"<div>{value}</div></div>"
+        for label, value in rows.items()
+    )
+    return f'<div id="company-section" data-sentry-component="CorpInformation" {_SOURCE}>{boxes}</div>'
 
 
 def _body(ask: Ask, board: Board, _: Mapping[str, str]) -> Answer:

@@ -1,26 +1,16 @@
 """LinkedIn as its guests see it: HTML fragments of ten cards a page, and one fragment for each posting."""
 
-import re
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
-from selectolax.lexbor import LexborNode
-
 from techstrata.contracts import Site
 from techstrata.domain import DETAIL, LIST, Closure, Issue, PostingDraft, Rate, RawPage, Request, Step, Verdict
-from techstrata.domain import UnexpectedDataError as Unexpected
-from techstrata.reading import html as dom
-from techstrata.reading.drafts import one_each
-from techstrata.reading.html import Html, attribute, text_of
-from techstrata.reading.json_ld import draft_of, job_postings
-from techstrata.reading.labels import labelled
-from techstrata.reading.notices import notice_of
+from techstrata.reading.html import Html, is_damaged
+from techstrata.reading.linkedin_page import ADDRESS, cards_of, judge_list, judge_posting, posting_of
 
-SITE_URL = "https://www.linkedin.com"
-GUEST, NARROW, VIEW = f"{SITE_URL}/jobs-guest/jobs/api", "narrow", "view"
-PAGES = {DETAIL: f"{GUEST}/jobPosting/{{}}", VIEW: f"{SITE_URL}/jobs/view/{{}}"}
+GUEST, NARROW, VIEW = "https://www.linkedin.com/jobs-guest/jobs/api", "narrow", "view"
+PAGES = {DETAIL: f"{GUEST}/jobPosting/", VIEW: ADDRESS}
 # VIEW asks for the full page with a browser instead.
 DETAILS_AS = DETAIL
 ENGLISH = {"Accept-Language": "en-US"}
@@ -38,12 +28,6 @@ PARTS = (
     [{"f_TPR": f"r{seconds}"} for seconds in (2592000, 604800, 86400)],
 )
 WALLS = ("/authwall", "/signup", "/login", "/uas/", "/checkpoint")
-CARD, MARKUP, CRITERION = ".base-card", ".show-more-less-html__markup", ".description__job-criteria-item"
-CARD_FACTS = {name: f".base-search-card__{part}" for name, part in (("title", "title"), ("company", "subtitle"))}
-CARD_FACTS |= {"location": ".job-search-card__location", "salary": ".job-search-card__salary-info"}
-FACTS = {"title": ".topcard__title, .top-card-layout__title", "location": ".topcard__flavor--bullet"}
-FACTS |= {"company": ".topcard__org-name-link, .topcard__flavor", "salary": ".compensation__salary"}
-NEEDED = ("title", "company")
 
 
 def search_page(query: dict[str, str], start: int = 0, parted: int = 0, after: int = PAGE_SIZE) -> Request:
@@ -56,7 +40,7 @@ def search_page(query: dict[str, str], start: int = 0, parted: int = 0, after: i
 
 def detail_page(card: PostingDraft) -> Request:
     context = {"posted": card.posted_at} if card.posted_at else {}
-    url = PAGES[DETAILS_AS].format(card.site_id)
+    url = PAGES[DETAILS_AS] + card.site_id
     return Request(url=url, kind=DETAILS_AS, about=card.site_id, headers=ENGLISH, context=context)
 
 
@@ -83,14 +67,14 @@ class LinkedIn(Site):
         if page.status == 400 and int(page.context.get("start", "0")) >= LAST_START:
             return "end"
         verdict = super().judge(page)
-        if verdict != "answer" or dom.is_damaged(page):
+        if verdict != "answer" or is_damaged(page):
             return "failing" if verdict == "answer" else verdict
         return judge_posting(Html.of(page)) if page.about else judge_list(Html.of(page).text)
 
     def follow(self, page: RawPage) -> Step:
         if page.about or self.judge(page) != "answer":
             return Step()
-        cards = self._cards(page)
+        cards = cards_of(Html.of(page))
         query = dict(parse_qsl(page.context["query"], keep_blank_values=True))
         parted, start = int(page.context["parted"]), int(page.context["start"]) + len(cards)
         onward = [search_page(query, start, parted, len(cards))]
@@ -107,54 +91,9 @@ class LinkedIn(Site):
         if verdict == "closed" and page.about:
             yield Closure(site=self.name, site_id=page.about, reason="closed" if page.status == 200 else "gone")
         elif verdict == "answer" and page.about:
-            yield self._posting(Html.of(page), page.about, page.context.get("posted"))
+            yield posting_of(Html.of(page), page.about, page.context.get("posted"))
         elif verdict == "answer":
-            yield from self._cards(page)
-
-    def _cards(self, page: RawPage) -> list[PostingDraft]:
-        # A card that is a link itself is torn by the link to its company: the item around it is whole.
-        cards = [item for item in Html.of(page).root.css("li") if item.css_first(CARD)]
-        if not cards:
-            raise Unexpected(f"The required node `{CARD}` is missing.")
-        return one_each(map(self._card, cards))
-
-    def _card(self, card: LexborNode) -> PostingDraft:
-        urn = attribute(card.css_first("[data-entity-urn]"), "data-entity-urn") or ""
-        path = dom.plain_link(attribute(card.css_first("a[href*='/jobs/view/']"), "href") or "")
-        number = re.search(r"jobPosting:(\d+)$", urn) or re.search(r"(\d+)/?$", path)
-        if number is None:
-            raise Unexpected("A card has no number.")
-        posted = attribute(card.css_first("time[class*='listdate']"), "datetime")
-        return self._draft(number[1], posted_at=posted, **dom.texts_of(card, CARD_FACTS, NEEDED))
-
-    def _posting(self, html: Html, site_id: str, posted: str | None) -> PostingDraft:
-        for record in job_postings(html.text)[:1]:
-            return draft_of(record, self.name, site_id, PAGES[VIEW].format(site_id))
-        said = {dom.text_of_one(item, "h3"): text_of(item.css_first("span")) for item in html.root.css(CRITERION)}
-        facts, left = labelled(said, own={"직급": "career"})
-        facts["sections"] = {"body": dom.inner_html(dom.one(html.root, MARKUP))}
-        facts["posted_at"] = posted or text_of(html.root.css_first(".posted-time-ago__text"))
-        return self._draft(site_id, unread=left, **facts | dom.texts_of(html.root, FACTS, NEEDED))
-
-    def _draft(self, site_id: str, **facts: Any) -> PostingDraft:
-        return PostingDraft(site=self.name, site_id=site_id, url=PAGES[VIEW].format(site_id), **facts)
-
-
-def judge_list(text: str) -> Verdict:
-    if not re.sub(r"<!.*?>", "", text, flags=re.DOTALL).strip():
-        return "end"
-    if "urn:li:jobPosting:" not in text and "/jobs/view/" not in text:
-        return "blocked"
-    return "failing" if len(re.findall(r"<li[\s>]", text)) != text.count("</li>") else "answer"
-
-
-def judge_posting(html: Html) -> Verdict:
-    if "closed-job" in html.text and html.root.css_first(".closed-job"):
-        return "closed"
-    if text_of(html.root.css_first(f"{MARKUP}, .description__text")) or job_postings(html.text):
-        # A fragment has no last tag that would tell the whole from half of it.
-        return "failing" if html.text.count("<section") > html.text.count("</section>") else "answer"
-    return "blocked" if not html.root.css_first(FACTS["title"]) and notice_of(html.text) == "blocked" else "empty"
+            yield from cards_of(Html.of(page))
 
 
 SITE = LinkedIn()

@@ -5,20 +5,14 @@ from collections.abc import Iterable
 from techstrata.domain import DETAIL, ApiKey, Closure, Issue, PostingDraft, Rate, RawPage, Request, Step
 from techstrata.domain import UnexpectedDataError as Unexpected
 from techstrata.reading import rocketpunch_template as template
-from techstrata.reading.code_words import EMPLOYMENT, LEVELS, level, new_values, word
 from techstrata.reading.html import Html
 from techstrata.reading.json_site import JsonSite
 from techstrata.reading.record import Record
+from techstrata.reading.rocketpunch_job import said_of
 
 API = "https://openapi.rocketpunch.com/v1/jobs"
 FORMER = "https://www.rocketpunch.com"
 PAGE_SIZE = 50
-SECTIONS = {
-    "intro": "subtitle",
-    "tasks": "description",
-    "requirements": "minimumQualification",
-    "preferred": "preferredQualification",
-}
 # What the list says of itself; `follow` uses the counts.
 ENVELOPE = frozenset({"totalItems", "totalPages", "page", "pageSize"})
 
@@ -43,8 +37,6 @@ class RocketPunch(JsonSite):
     gives_some = frozenset(
         {"site_roles", "career", "employment", "industry", "closes_at", "location", "tags", "salary"}
     )
-    # Pictures and numbers of the company; the id leads to the same address.
-    IGNORED = frozenset({"company.id", "company.logoUrl", "webUrl"})
 
     def start(self, *, permitted: bool = False) -> Iterable[Request]:
         yield list_page(1)
@@ -81,7 +73,7 @@ class RocketPunch(JsonSite):
         elif page.kind == DETAIL and page.body.lstrip()[:1] == b"<":
             yield template.draft_of_page(Html.of(page), self.name, page.about or page.origin.rpartition("/")[2])
         elif page.kind == DETAIL:
-            yield from self._posting(Record.of(page), SECTIONS)
+            yield from said_of(Record.of(page))
         else:
             record = Record.of(page)
             markup = template.markup_in(record)
@@ -89,34 +81,8 @@ class RocketPunch(JsonSite):
                 yield from template.cards_of(markup, self.name)
                 return
             for item in _items(record):
-                # What stands below the title is no text yet; the detail repeats it.
-                item.take("subtitle")
-                yield from self._posting(item, {})
+                yield from said_of(item, listed=True)
             yield from self.left_over(page, record.unread(ignore=ENVELOPE))
-
-    def _posting(self, posting: Record, sections: dict[str, str]) -> Iterable[PostingDraft | Issue]:
-        site_id, company = posting.take_id("jobId"), posting.take_record("company")
-        levels, kinds = posting.take_texts("seniorities"), posting.take_texts("employmentTypes")
-        yield from new_values(LEVELS, levels, "seniorities", self.name, site_id)
-        yield from new_values(EMPLOYMENT, kinds, "employmentTypes", self.name, site_id)
-        role, place = posting.take_text_or_none("jobCategory"), posting.take_text_or_none("workType") or ""
-        yield PostingDraft(
-            site=self.name,
-            site_id=site_id,
-            url=f"{FORMER}/jobs/{site_id}",
-            title=posting.take_text("title"),
-            company=company.take_text("name"),
-            sections={ours: text for ours, theirs in sections.items() if (text := posting.take_text_or_none(theirs))},
-            site_roles=(role,) if role else (),
-            career=level(levels),
-            location="원격" if "REMOTE" in place.upper() else None,
-            closes_at=posting.take_text_or_none("endAt"),
-            employment=", ".join(word(EMPLOYMENT, kind) for kind in kinds) or None,
-            industry=company.take_text_or_none("industry"),
-            company_size=company.take_text_or_none("size"),
-            # Last: what is left once all else is taken.
-            unread=posting.unread(ignore=self.IGNORED),
-        )
 
 
 def _detail(url: str, site_id: str) -> Request:

@@ -1,6 +1,5 @@
 """Employers' own boards on one platform: each is a line of data, believed only where its pages name the employer."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -23,20 +22,11 @@ from techstrata.domain import (
     UnexpectedDataError,
     Verdict,
 )
+from techstrata.reading.employer_names import is_called, is_named_in
 from techstrata.reading.json_site import JsonSite
 from techstrata.reading.record import Record
 
 DATA = "boards.toml"
-LEGAL_FORM = re.compile(
-    r"\(주\)|㈜|주식회사|유한회사|유한책임회사|\b(?:co|inc|incorporated|ltd|llc|corp|corporation|company|limited|gmbh|plc|pte|bv|ab|korea)\b\.?",
-    re.IGNORECASE,
-)
-# How employers call their boards: `컬리 채용 (Kurly Talent)`.
-HIRING = re.compile(r"채용|인재영입|영입|\b(?:careers?|talents?|jobs?|hiring|recruit(?:ing|ment)?)\b", re.IGNORECASE)
-BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
-SIGNS = re.compile(r"[\W_]+")
-LATIN_AROUND = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])")
-HANGUL_AROUND = (r"(?<![가-힣])", "")
 
 
 class Board(NamedTuple):
@@ -60,11 +50,11 @@ class Board(NamedTuple):
 
     def is_called(self, name: str) -> bool:
         """Whether a name is the employer's, whatever its legal form, case and spacing."""
-        return bool(_cores(name) & {core for own in self.names for core in _cores(own)})
+        return is_called(name, self.names)
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names the employer as a word of its own; capitals count, as many names are words too."""
-        return any(_as_a_word(name).search(text) for name in self.names)
+        return is_named_in(text, self.names)
 
 
 class Posted(NamedTuple):
@@ -194,21 +184,3 @@ def _is_proved(posted: Iterable[Posted], others: set[str], board: Board) -> bool
     if any(one.employer for one in own):
         return True
     return any(board.is_named_in(text) for one in own for text in (one.draft.title, *one.draft.sections.values()))
-
-
-@cache
-def _cores(name: str) -> frozenset[str]:
-    """What is left of a name without its legal form; `크래프톤 (KRAFTON)` has two."""
-    bracketed = [part for part in BRACKETS.findall(name) if len(SIGNS.sub("", part)) > 1]
-    parts = [BRACKETS.sub(" ", LEGAL_FORM.sub(" ", name)), *bracketed]
-    plain = [LEGAL_FORM.sub(" ", part) for part in parts]
-    found = (SIGNS.sub("", one).casefold() for part in plain for one in (part, HIRING.sub(" ", part)))
-    return frozenset(core for core in found if core)
-
-
-@cache
-def _as_a_word(name: str) -> re.Pattern[str]:
-    core = " ".join(LEGAL_FORM.sub(" ", name).split()).strip(" ,.") or name
-    before, after = LATIN_AROUND if core[-1].isascii() else HANGUL_AROUND
-    spelled = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in {core, core.upper()})
-    return re.compile(f"{before}(?:{spelled}){after}")

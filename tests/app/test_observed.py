@@ -37,12 +37,14 @@ class Watched:
         self.replica, self.site, self._folder, self._days = replica, site_of(name), folder, 0
         self.healthy, _ = self.collected([])
 
-    def collected(self, history: list[SourceRun], lake: FileLake | None = None) -> tuple[SourceRun, list[Issue]]:
-        """A run of another day into a lake of its own, observed."""
+    def collected(
+        self, history: list[SourceRun], lake: FileLake | None = None, seconds: float = 60.0
+    ) -> tuple[SourceRun, list[Issue]]:
+        """A run of another day into a lake of its own, observed; no request may take more than so many seconds."""
         self._days += 1
         day, begun = DAY + timedelta(days=self._days), now()
         lake = lake or FileLake(self._folder / f"{self.site.name}-{self._days}")
-        manners = Manners("", self.replica.address, 0.01)
+        manners = Manners("", self.replica.address, 0.01, seconds)
         fetcher = Fetcher(self.site, day, manners, Gates(override=Rate(400, 16)), Robots(), now, permitted=True)
 
         async def walk() -> Any:
@@ -113,6 +115,33 @@ def test_a_fault_is_told_for_what_it_is(
         source.replica.faults.clear()
     assert (run.state, code in {reason.code for reason in run.reasons}) == (state, True), run.reasons
     assert {issue.severity for issue in issues} == {"error" if state == "broken" else "warning"}
+
+
+def test_a_source_that_says_nothing_is_not_broken(watched: dict[str, Watched]) -> None:
+    source = watched["rallit"]
+    source.replica.faults.add("time_out", site="rallit", seconds=30)
+    try:
+        run, _ = source.collected([source.healthy], seconds=0.2)
+    finally:
+        source.replica.faults.clear()
+    assert (run.state, run.failures, [reason.code for reason in run.reasons]) == (
+        "inconclusive",
+        {"timeout": 1},
+        ["unreachable"],
+    )
+
+
+@pytest.mark.parametrize("name", SITES)
+@pytest.mark.parametrize("fault", ["429", "403", "999", "auth_wall", "challenge"])
+def test_no_refusal_is_taken_for_breakage(name: str, fault: Any, watched: dict[str, Watched]) -> None:
+    source = watched[name]
+    source.replica.faults.add(fault, site=name)
+    try:
+        run, issues = source.collected([source.healthy])
+    finally:
+        source.replica.faults.clear()
+    assert (run.state, run.outcome) == ("inconclusive" if fault == "429" else "blocked", "none")
+    assert {issue.severity for issue in issues} == {"warning"}
 
 
 def test_the_first_good_run_after_a_fault_is_healthy(watched: dict[str, Watched]) -> None:

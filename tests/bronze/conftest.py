@@ -1,36 +1,44 @@
 """A made-up site on a real local server, which counts what it is asked and misbehaves on demand."""
 
 import asyncio
+import os
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 import uvicorn
+from playwright.async_api import async_playwright
 from starlette.applications import Starlette
 from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from techstrata.bronze.browser import Browser
+from techstrata.app.collecting import receipt
+from techstrata.bronze.browser import Browser, chromium_path
 from techstrata.bronze.collect import Collection, Walk
 from techstrata.bronze.failures import Failure
 from techstrata.bronze.fetch import Fetcher
 from techstrata.bronze.manners import Manners
+from techstrata.bronze.observatory import observe
 from techstrata.bronze.politeness import Gates, Pace
 from techstrata.bronze.robots import Robots
 from techstrata.contracts import Site
-from techstrata.domain import DETAIL, ApiKey, PostingDraft, Rate, RawPage, Request, Step
+from techstrata.domain import DETAIL, ApiKey, PostingDraft, Rate, RawPage, Request, SourceRun, StateError, Step
 from techstrata.reading.record import Record
+from techstrata.replica.server import Replica
 from techstrata.stores.files import FileLake
 
 DAY = date(2026, 11, 20)
 POSTINGS = 45
 PAGE = 10
 SECRET = "s3cr3t-key"
+Result = TypeVar("Result")
 
 
 class Board(Site):
@@ -138,6 +146,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def done(work: Coroutine[Any, Any, Result]) -> Result:
+    """What the work brings. In a thread of its own: Playwright leaves a running loop in that of the page's tests."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
+
+
 def walked(
     server: Server,
     lake: FileLake,
@@ -157,7 +171,7 @@ def walked(
         async with fetcher:
             return await Walk(chosen, day, lake, fetcher, clock, permitted, again=again).run()
 
-    return asyncio.run(walk())
+    return done(walk())
 
 
 def fetched(
@@ -174,7 +188,42 @@ def fetched(
         ):
             return await fetcher.fetch(request)
 
-    return asyncio.run(fetch())
+    return done(fetch())
+
+
+def observed(
+    replica: Replica, site: Site, day: date, folder: Path, earlier: Sequence[SourceRun] = ()
+) -> tuple[SourceRun, Collection]:
+    """One day of a real site at the replica, judged by the days before it; its pages are in a lake of its own."""
+    lake, begun = FileLake(folder / f"{site.name}-{day}"), now()
+    manners, gates = Manners(replica=replica.address, first_wait=0.01), Gates(override=Rate(400.0, 16))
+
+    async def walk() -> Collection:
+        async with (
+            Browser(manners.agent, manners.seconds) as browser,
+            Fetcher(site, day, manners, gates, Robots(), now, permitted=True, browser=browser) as fetcher,
+        ):
+            return await Walk(site, day, lake, fetcher, now, permitted=True).run()
+
+    found = done(walk())
+    run = receipt(site, day, begun, now(), found, is_replica=True)
+    return observe(site, lake.pages_of(site.name, day), run, earlier, shrunken=found.shrunken)[0], found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> None:
+    """Without a browser these tests skip, and fail where CI=true promises one."""
+
+    async def found() -> str:
+        async with async_playwright() as playwright:
+            return chromium_path(playwright)
+
+    try:
+        done(found())
+    except StateError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
 
 
 @pytest.fixture

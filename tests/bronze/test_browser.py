@@ -1,19 +1,18 @@
 """A page that exists only after its script ran: made by a real browser, under the same rules as any other."""
 
-import asyncio
-import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
 from starlette.requests import Request as Asked
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from techstrata.bronze.browser import NO_CHROMIUM, Browser, chromium_path
+from techstrata.bronze.browser import NO_CHROMIUM, Browser
 from techstrata.bronze.failures import Failure, UnansweredError
 from techstrata.bronze.wire import Answer
-from techstrata.domain import ApiKey, RawPage, Request, StateError
-from tests.bronze.conftest import SECRET, Board, Server, fetched
+from techstrata.domain import ApiKey, RawPage, Request
+from tests.bronze.conftest import SECRET, Board, Server, done, fetched
+
+pytestmark = pytest.mark.usefixtures("chromium")
 
 VIEW = "view"
 PAGE = Request(url="https://board.test/view/7", kind=VIEW, about="7")
@@ -28,18 +27,6 @@ SCRIPT = """fetch("/data/7").then(answer => answer.json()).then(job => {
 class Shown(Board):
     browser_kinds = frozenset({VIEW})
     key = ApiKey("header", "x-key")
-
-
-@pytest.fixture(autouse=True)
-def chromium() -> None:
-    """Without a browser these tests skip, and fail where CI=true promises one."""
-    with sync_playwright() as playwright:
-        try:
-            chromium_path(playwright)
-        except StateError as error:
-            if os.environ.get("CI") == "true":
-                pytest.fail(str(error))
-            pytest.skip(str(error))
 
 
 def single_page(asked: Asked) -> Response | None:
@@ -106,7 +93,7 @@ def test_a_page_that_never_ends_is_left_and_the_next_one_comes() -> None:
             assert raised.value.kind == "timeout"
             return await browser.rendered(PAGE.url, document("<h1>데이터 분석가</h1>"), no_part)
 
-    assert "데이터 분석가" in asyncio.run(both()).decode()
+    assert "데이터 분석가" in done(both()).decode()
 
 
 def document(text: str) -> Answer:

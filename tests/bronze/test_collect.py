@@ -10,6 +10,7 @@ import pytest
 from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from techstrata.bronze.collect import UNDER_WAY
 from techstrata.bronze.manners import Manners
 from techstrata.bronze.politeness import REFUSALS
 from techstrata.domain import Rate, RawPage, Request, Step, UsageError
@@ -87,13 +88,18 @@ def test_a_page_that_does_not_come_makes_the_run_partial_and_is_asked_for_again(
     assert len(kept(lake)) == POSTINGS + LISTS
 
 
-def test_a_host_that_refuses_is_left_alone(server: Server, lake: FileLake) -> None:
-    server.fault = lambda asked: Response(status_code=403) if asked.url.path.startswith("/job") else None
+@pytest.mark.parametrize(("status", "kind"), [(403, "blocked"), (429, "throttled"), (503, "failing")])
+def test_a_host_that_refuses_is_left_alone(status: int, kind: str, server: Server, lake: FileLake) -> None:
+    server.fault = lambda asked: Response(status_code=status) if asked.url.path.startswith("/job") else None
     found = walked(server, lake)
     assert found.outcome == "partial"
-    # Those under way when the fifth was refused were sent already.
-    assert sum(path.startswith("/job") for path in server.paths) < REFUSALS + Board.rate.at_once
-    assert {one.kind for one in found.failures} == {"blocked", "gave_up"}
+    # Those under way when the last one was refused were sent already.
+    asked = {path for path in server.paths if path.startswith("/job")}
+    assert len(asked) < REFUSALS + UNDER_WAY
+    assert {one.kind for one in found.failures} == {kind, f"gave_up_{kind}"}
+    given_up = next(one for one in found.failures if one.kind == f"gave_up_{kind}")
+    answered = f"board.test answered {status}, which is judged `{kind}`."
+    assert given_up.detail == f"board.test is left alone after {REFUSALS} such in a row: {answered}"
 
 
 def test_robots_are_obeyed_unless_the_operator_has_permission(server: Server, lake: FileLake) -> None:

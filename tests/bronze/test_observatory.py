@@ -213,6 +213,9 @@ def test_fresh_texts_that_were_not_asked_for_lower_nothing() -> None:
         ({"gave_up": 5}, ("inconclusive", ["failing"])),
         ({"clock": 5}, ("inconclusive", ["clock"])),
         ({"blocked": 4, "gave_up": 9}, ("blocked", ["refused"])),
+        ({"gave_up_blocked": 9}, ("blocked", ["refused"])),
+        ({"throttled": 5, "gave_up_throttled": 40}, ("inconclusive", ["throttled"])),
+        ({"blocked": 1, "failing": 4, "gave_up_failing": 40}, ("inconclusive", ["failing", "refused"])),
         ({"robots": 1}, ("blocked", ["refused"])),
         ({"blocked": 3, "throttled": 2}, ("blocked", ["refused", "throttled"])),
         ({"absent": 1}, ("broken", ["gone"])),
@@ -237,6 +240,22 @@ def test_a_run_cut_short_is_judged_on_what_came_and_never_on_its_count(kind: str
     assert run.state == "healthy"
     assert len(run.reasons) == 1
     assert issues == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "state_then", "words"),
+    [
+        ("throttled", "throttled", "healthy", "were told to slow down"),
+        ("blocked", "refused", "healthy", "were refused"),
+        ("failing", "failing", "degraded", "met a fault of the server or half a page"),
+        ("timeout", "unreachable", "healthy", "reached no one or were broken off"),
+    ],
+)
+def test_what_stands_behind_giving_up_is_told_and_judged(kind: str, code: str, state_then: str, words: str) -> None:
+    given_up = receipt(60, "partial", answers=435, failures={kind: 5, f"gave_up_{kind}": 60})
+    run, _ = observe(SITE, pages(), given_up, EARLIER)
+    assert state(run) == (state_then, [code])
+    assert run.reasons[0].detail == f"65 of 500 requests {words}, 60 of them given up after 5."
 
 
 def test_one_of_many_requests_that_failed_is_not_worth_a_word() -> None:

@@ -11,7 +11,7 @@ from techstrata.bronze.politeness import REFUSALS, Gates
 from techstrata.bronze.robots import Robots, rules_of
 from techstrata.domain import DETAIL, Rate, RawPage, Request
 from techstrata.stores.files import FileLake
-from tests.bronze.conftest import Server, Watch, fetched, walked
+from tests.bronze.conftest import Server, Watch, done, fetched, walked
 
 PAGE = Request(url="http://board.test/job/7", kind=DETAIL, about="7")
 
@@ -29,7 +29,7 @@ def test_all_who_ask_a_host_share_its_pace() -> None:
     async def both() -> None:
         await asyncio.gather(ask(Rate(2.0, 2)), ask(Rate(4.0, 2)))
 
-    asyncio.run(both())
+    done(both())
     assert begun == [pytest.approx(number / 2) for number in range(10)]
 
 
@@ -48,18 +48,20 @@ def test_who_waits_already_slows_down_too() -> None:
         gate.slow_down(30)
         await waiting
 
-    asyncio.run(slowed())
+    done(slowed())
     assert watch.time >= 30
 
 
 def test_only_refusals_in_a_row_shut_a_gate_and_then_for_good() -> None:
     gate = Gates().of("board.test", Rate(1.0))
-    for refused in [True] * (REFUSALS - 1) + [False] + [True] * (REFUSALS - 1):
-        gate.note(refused=refused)
+    refusal = Failure(PAGE, "blocked", "board.test answered 403.")
+    for one in [refusal] * (REFUSALS - 1) + [None] + [refusal] * (REFUSALS - 1):
+        gate.note(one)
     assert not gate.is_shut
-    gate.note(refused=True)
-    gate.note(refused=False)
+    gate.note(refusal)
+    gate.note(None)
     assert gate.is_shut
+    assert gate.refusal is refusal
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_rules_are_asked_for_once_even_by_many_at_once() -> None:
         robots = Robots()
         await asyncio.gather(*(robots.rules(f"https://board.test/{number}", ask) for number in range(20)))
 
-    asyncio.run(many())
+    done(many())
     assert asked == ["https://board.test/robots.txt"]
 
 

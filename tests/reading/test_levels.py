@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from techstrata.reading.levels import BENEFIT, NOT_REQUIRED, PARTNER, PREFERRED, REQUIRED, SUBSCRIPTION
+from techstrata.reading.levels import BENEFIT, HANDED_IN, NOT_REQUIRED, PARTNER, PREFERRED, REQUIRED, SUBSCRIPTION
 from techstrata.reading.triggers import triggers_in
 
 GUARDED = {
+    HANDED_IN: ["포트폴리오와 github", "이력서, 깃허브", "깃허브 주소", "github 링크", "github 계정", "깃헙 프로필", "github url", "제출: 노션", "your github", "link to linkedin", "a github"],
     PREFERRED: [
         "우대", "선호합니다", "가산점", "가점 있음", "플러스 요인", "더 좋아요", "더욱 환영", "있으면 좋습니다", "금상첨화", "선택사항", "이면 좋습니다", "환영합니다",
         "a big plus", "is a bonus", "an asset", "preferred", "preferably", "nice to have", "good to have", "great to have", "bonus", "desired",
@@ -17,10 +18,10 @@ GUARDED = {
     REQUIRED: ["필수", "반드시", "꼭 필요", "must", "must have", "required", "mandatory", "essential", "zwingend", "erforderlich", "vorausgesetzt"],
     NOT_REQUIRED: ["필수는 아닙니다", "필수가 아니", "없어도 무방", "몰라도 괜찮", "not required", "not a must", "isn't required", "no degree required"],
     PARTNER: [
-        "고객사", "파트너사", "협력사", "투자사", "partner with", "partners, including", "partner of the year", "customers include", "clients include",
+        "고객사", "파트너사", "협력사", "투자사", "we partner with", "partners, including", "partner of the year", "customers include", "clients include",
         "trusted by", "backed by", "companies like", "companies such as", "competes with",
     ],
-    BENEFIT: ["맥북", "노트북", "장비 지급", "지급합니다", "제공합니다", "지원합니다", "복지", "교육비", "도서구입", "자격증 취득 지원", "stipend", "allowance"],
+    BENEFIT: ["맥북", "노트북", "장비 지급", "지급합니다", "장비를 제공합니다", "교육을 지원합니다", "복지", "교육비", "도서구입", "자격증 취득 지원", "stipend", "allowance"],
     SUBSCRIPTION: ["구독료 지원", "구독 지원", "구독료를 지원", "구독 제공"],
 }  # fmt: skip
 CASES = [(pattern, words) for pattern, forms in GUARDED.items() for words in forms]

@@ -111,3 +111,45 @@ def test_korean_page_in_one_line() -> None:
         + "자격요건 상세보기 • Python 경험 • SQL 경험 닫기 - 우대사항 3건 우대사항 상세보기 • AWS 경험 닫기"
     )
     assert [heading.section for heading in headings_in(text)][:2] == ["requirements", "preferred"]
+
+
+def sections_of(text: str) -> list[str]:
+    return [segment.section for segment in outline(text)]
+
+
+def test_what_a_site_prints_around_a_posting_ends_what_was_spoken_of() -> None:
+    around = "안내 " * 100
+    text = f"{around}우대사항 상세보기 • AWS 경험 닫기 - 우대사항 상세 급여 면접 후 결정 {around}관련 태그 #Java #서울 태그 더보기 {around}"
+    assert sections_of(text) == ["body", "preferred", "other", "tags", "other"]
+
+
+def test_the_head_of_a_table_opens_no_column() -> None:
+    text = "안내 " * 100 + " 담당업무  자격요건  우대사항 - Java 개발 - Spring 경험"
+    assert set(sections_of(text)) == {"body"}
+    assert sections_of("포지션명 담당업무 자격요건 및 우대사항\nㆍAWS 구축\n자격요건\nㆍLinux") == [
+        "body",
+        "requirements",
+    ]
+    assert sections_of("자격요건 및 우대사항\nㆍAWS 경험") == ["requirements"]
+
+
+def test_a_korean_heading_behind_two_blanks_counts_in_a_line_that_lost_its_breaks() -> None:
+    text = (
+        "안내 " * 100
+        + " 담당업무 쇼핑몰 운영  자격조건 학력: 학사 이상 java, jsp 개발 능력  우대사항 클라우드 운영 경험자"
+    )
+    assert sections_of(text)[-3:] == ["tasks", "requirements", "preferred"]
+
+
+def test_english_headings_that_ask() -> None:
+    filler = "We build things that people use every day. " * 8
+    text = f"{filler}What will you do? Build pipelines. What are we looking for? Python. Nice-to-have Kotlin and Go."
+    assert sections_of(text)[-3:] == ["tasks", "requirements", "preferred"]
+
+
+def test_lists_joined_behind_a_heading_of_tasks() -> None:
+    text = (
+        "업무내용\n- 배송 데이터 분석\n- 지표 설계와 보고서 작성\n- 실험 결과 정리 - SQL 능숙하신 분\n- Python 활용 가능하신 분"
+        " - Spark 환경 활용 경험\n- 물류 분야 분석 경험"
+    )
+    assert sections_of(text) == ["tasks", "requirements", "preferred"]

@@ -60,10 +60,23 @@ def test_the_message_of_saramin_is_passed_on() -> None:
         site_of("saramin").follow(page("saramin", {"code": 3, "message": "키가 유효하지 않습니다."}))
 
 
-@pytest.mark.parametrize("shape", [[{"name": "Python"}], ["Python"], {"0": "Python"}, [1, "Python"]])
+@pytest.mark.parametrize("shape", [["Python"], {"0": "Python"}, [1, "Python"], [["Python"]]])
 def test_skill_tags_of_an_unknown_shape_are_a_surprise(shape: Any) -> None:
     with pytest.raises(UnexpectedDataError, match="skill_tags"):
         list(site_of("wanted").read(page("wanted", wanted_job(skill_tags=shape))))
+
+
+def test_skill_tags_that_name_themselves_otherwise_are_told_of() -> None:
+    (draft,) = site_of("wanted").read(page("wanted", wanted_job(skill_tags=[{"id": 1554, "name": "Python"}])))
+    assert isinstance(draft, PostingDraft)
+    assert (draft.tags, draft.unread) == ((), {"skill_tags.name": "Python"})
+
+
+def test_numbers_of_skills_and_sizes_become_their_names() -> None:
+    body = wanted_job(skill_tags=[1554, 10268, 99999999], attraction_tags=[10439, 10403])
+    (draft,) = site_of("wanted").read(page("wanted", body))
+    assert isinstance(draft, PostingDraft)
+    assert (draft.tags, draft.company_size, draft.unread) == (("Python", "Kubernetes"), "51~300명", {})
 
 
 def test_a_key_that_nothing_reads_is_kept() -> None:

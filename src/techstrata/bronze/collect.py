@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from techstrata.bronze.failures import JUDGED, Failure
 from techstrata.bronze.fetch import Fetcher
+from techstrata.bronze.walls import judged
 from techstrata.bronze.wire import Validators
 from techstrata.contracts import HeldPage, Journal, Lake, Site
 from techstrata.domain import LIST, RawPage, Request, RunOutcome, Step, UnexpectedDataError
@@ -154,7 +155,7 @@ class Walk:
     def _replayed(self, lead: Lead) -> bool:
         """Whether a page of an earlier run of the day answers; one that could not be read is asked for again."""
         page = self._here.get(lead.request.key)
-        if page is None or self._is_stale(page) or self.site.judge(page) in JUDGED:
+        if page is None or self._is_stale(page) or judged(self.site, page) in JUDGED:
             return False
         try:
             step = self._step(page)
@@ -184,7 +185,7 @@ class Walk:
         return Validators(etag, last_modified, lambda: self.lake.body(self.site.name, digest))
 
     def _step(self, page: RawPage) -> Step:
-        return self.site.follow(page) if self.site.judge(page) == "answer" else Step()
+        return self.site.follow(page) if judged(self.site, page) == "answer" else Step()
 
     def _follow(self, page: RawPage, step: Step, chain: int) -> None:
         for request in step.details:

@@ -10,10 +10,20 @@ import httpx
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_random_exponential
 
 from techstrata.bronze.browser import Browser, need_playwright
-from techstrata.bronze.failures import JUDGED, NOT_ASKED, PASSING, REFUSING, Failure, FailureKind, UnansweredError
+from techstrata.bronze.failures import (
+    GAVE_UP,
+    JUDGED,
+    NOT_ASKED,
+    PASSING,
+    REFUSING,
+    Failure,
+    FailureKind,
+    UnansweredError,
+)
 from techstrata.bronze.manners import Manners
-from techstrata.bronze.politeness import Gate, Gates
+from techstrata.bronze.politeness import REFUSALS, Gate, Gates
 from techstrata.bronze.robots import TRIES, Robots, Rules
+from techstrata.bronze.walls import judged
 from techstrata.bronze.wire import (
     PART,
     ROBOTS,
@@ -78,7 +88,8 @@ class Fetcher:
         self._own.add(host_of(request.url))
         found: RawPage | Failure = await retrying(self._tried, request, known)
         if not (isinstance(found, Failure) and found.kind in NOT_ASKED):
-            self._gate(request.url).note(refused=isinstance(found, Failure) and found.kind in REFUSING)
+            refusal = found if isinstance(found, Failure) and found.kind in REFUSING else None
+            self._gate(request.url).note(refusal)
         return found
 
     def _wait(self, state: RetryCallState) -> float:
@@ -125,7 +136,7 @@ class Fetcher:
         async with self._gate(url).turn():
             # Others may have been refused while this one waited.
             if self._gate(url).is_shut:
-                raise UnansweredError("gave_up", f"{host_of(url)} refused or failed too often and is left alone.")
+                raise _given_up(url, self._gate(url).refusal)
             self.requests += 1
             return await self._wire.send(request, url, known)
 
@@ -179,7 +190,7 @@ class Fetcher:
             raise UnansweredError("clock", detail)
         if request.kind in self.site.browser_kinds and page.status == 200 and Site.judge(self.site, page) == "answer":
             page = await self._rendered(request, url, answer)
-        verdict = self.site.judge(page)
+        verdict = judged(self.site, page)
         if kind := JUDGED.get(verdict):
             detail = f"{host_of(page.origin)} answered {page.status}, which is judged `{verdict}`."
             return Failure(request, kind, detail, self._seconds_of(page.headers.get("retry-after")))
@@ -250,6 +261,13 @@ def _clock_apart(page: RawPage) -> str | None:
     except (KeyError, ValueError, TypeError, OverflowError):
         return None
     return f"{apart.total_seconds() / 3600:.0f} hours" if apart > CLOCK_APART else None
+
+
+def _given_up(url: str, refusal: Failure | None) -> UnansweredError:
+    """Why a host is left alone: the last thing it did, in the words in which that was told."""
+    kind: FailureKind = GAVE_UP.get(refusal.kind, "gave_up") if refusal else "gave_up"
+    why = refusal.detail if refusal else "It refused or failed."
+    return UnansweredError(kind, f"{host_of(url)} is left alone after {REFUSALS} such in a row: {why}")
 
 
 def _missing(url: str, rules: Rules) -> UnansweredError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from techstrata.bronze.failures import GIVING_UP, by_cause, sentence_of
 from techstrata.bronze.seen import REQUIRED, seen_in
 from techstrata.bronze.symptoms import (
     FEWEST_FOR_FIELD,
@@ -25,7 +26,7 @@ CAUSES = (
     ("clock", ("clock",), "were answered at another time than this machine's"),
 )
 """Failures that tell of the way to the source or of its mood, never that its pages have changed: reason, and words."""
-PASSING = frozenset(kind for _, kinds, _ in CAUSES for kind in kinds) | {"gave_up"}
+PASSING = frozenset(kind for _, kinds, _ in CAUSES for kind in kinds) | {GIVING_UP}
 REFUSALS, AWAY = ("blocked", "robots"), ("unreachable", "absent")
 GONE_AFTER, FEWEST = 3, 5
 """Runs away until a source is gone, and postings that say something without history."""
@@ -77,7 +78,7 @@ def issues_of(run: SourceRun) -> list[Issue]:
 
 def judgement_of(case: Case) -> Judgement:
     """The first that holds: nothing came, too little came, broken, too early to say, degraded, healthy."""
-    passing = sum(count for kind, count in case.run.failures.items() if kind in PASSING)
+    passing = sum(count for kind, count in case.causes.items() if kind in PASSING)
     if not case.run.answers and not case.seen.pages:
         return _nothing_came(case)
     if passing > case.run.answers:
@@ -114,8 +115,8 @@ def _nothing_came(case: Case) -> Judgement:
 
 
 def _main_cause(run: SourceRun) -> str:
-    """The most frequent failure; giving up only follows from others."""
-    causes = {kind: count for kind, count in run.failures.items() if kind != "gave_up"}
+    """The most frequent failure; what nobody knows the cause of says nothing."""
+    causes = {kind: count for kind, count in by_cause(run.failures).items() if kind != GIVING_UP}
     return max(causes, key=lambda kind: causes[kind], default="")
 
 
@@ -125,9 +126,9 @@ def _was_away(run: SourceRun) -> bool:
 
 def _held_up(case: Case) -> Judgement:
     """Refused, or too little came to say anything."""
-    causes = {kind: count for kind, count in case.run.failures.items() if kind != "gave_up"}
+    causes = {kind: count for kind, count in case.causes.items() if kind != GIVING_UP}
     refused = sum(causes.get(kind, 0) for kind in REFUSALS)
-    words = f"{case.asked:,} requests were given up: the source refused or failed too often."
+    words = f"{case.asked:,} requests were given up: the report of the run says why."
     nothing = Reason(code="failing", detail=words if case.asked else "Nothing was asked for.")
     reasons = tuple(_held_back(case, 0.0)) or (nothing,)
     return Judgement("blocked" if refused * 2 > sum(causes.values()) else "inconclusive", reasons)
@@ -136,9 +137,9 @@ def _held_up(case: Case) -> Judgement:
 def _held_back(case: Case, at_least: float) -> Iterator[Reason]:
     """What kept pages from coming: told, but no sign of illness."""
     for code, kinds, words in CAUSES:
-        count = sum(case.run.failures.get(kind, 0) for kind in kinds)
+        count = sum(case.causes[kind] for kind in kinds)
         if count and count >= at_least * case.asked:
-            yield Reason(code=code, detail=f"{count:,} of {case.asked:,} requests {words}.")
+            yield Reason(code=code, detail=sentence_of(case.run.failures, kinds, case.asked, words))
 
 
 def _breakages(case: Case, *, is_cut_short: bool) -> Iterator[Reason]:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 
+from techstrata.bronze.failures import Failure
 from techstrata.domain import Rate
 
 REFUSALS = 5
@@ -26,6 +27,8 @@ class Gate:
 
     rate: Rate
     pace: Pace
+    refusal: Failure | None = None
+    """What the host did last of what counts against it."""
     _next: float = 0.0
     _faults: int = 0
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -58,10 +61,11 @@ class Gate:
         """A Crawl-delay: never quicker than one request in so many seconds."""
         self.rate = Rate(min(self.rate.per_second, 1 / seconds), 1)
 
-    def note(self, *, refused: bool) -> None:
+    def note(self, refusal: Failure | None) -> None:
         """A refusal or fault counts; anything else begins the count anew, until the gate is shut."""
         if not self.is_shut:
-            self._faults = self._faults + 1 if refused else 0
+            self.refusal = refusal
+            self._faults = self._faults + 1 if refusal else 0
 
 
 class Gates:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from techstrata.bronze.shapes import Shapes
+from techstrata.bronze.values import Values
+from techstrata.bronze.walls import READER_FAULTS, judged
 from techstrata.contracts import Site
 from techstrata.domain import FIELDS, Closure, Issue, PostingDraft, RawPage, UnexpectedDataError, Verdict
 
 REQUIRED = ("site_id", "title", "company", "url")
 """Fields without which a posting is none."""
-READER_FAULTS = (AttributeError, LookupError, TypeError, ValueError, RecursionError)
-"""What a reader stumbles over when a page is not of the shape it knows."""
 HOLDS_SOMETHING: tuple[Verdict, ...] = ("answer", "closed")
 FULL_LIST, SAME_SIZE = 10, 0.3
 """A full page holds at least so many entries, and so large a share of the pages as many."""
@@ -42,6 +42,7 @@ class Seen:
     closed: set[str] = field(default_factory=set)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shapes: dict[str, Shapes] = field(default_factory=dict)
+    values: dict[str, Values] = field(default_factory=dict)
     issues: Counter[str] = field(default_factory=Counter)
     first_of: dict[str, Issue] = field(default_factory=dict)
     in_lists: set[str] = field(default_factory=set)
@@ -50,12 +51,13 @@ class Seen:
 
     def look_at(self, page: RawPage) -> None:
         """Read one page and count what it says."""
-        verdict = self.site.judge(page)
+        verdict = judged(self.site, page)
         if verdict not in HOLDS_SOMETHING:
             return
         if verdict == "answer":
             self.pages[page.kind] += 1
             self.shapes.setdefault(page.kind, Shapes()).add(page)
+            self.values.setdefault(page.kind, Values()).add_page(page)
         elif page.about:
             self.closed.add(page.about)
         try:
@@ -78,6 +80,7 @@ class Seen:
 
     def _tell(self, draft: PostingDraft, kind: str) -> None:
         told = self.postings.setdefault(draft.site_id, Told())
+        self.values.setdefault(kind, Values()).add_draft(draft)
         filled = {name for name in FIELDS if says(draft, name)}
         is_text_page = self.site.text_from in (None, kind)
         self.in_lists |= set() if is_text_page else filled
@@ -128,8 +131,10 @@ class Seen:
         return shares | {f"{kind}: {key}": times / self.pages[kind] for (kind, key), times in self.page_keys.items()}
 
     def remembered(self) -> dict[str, tuple[str, ...]]:
-        """The marks of each kind of page, and as `#40` how many entries its full pages hold."""
+        """The marks of each kind of page, the values of its fixed sets, and as `#40` the entries of its full pages."""
         found = {kind: shapes.kept() for kind, shapes in sorted(self.shapes.items())}
+        for kind, values in sorted(self.values.items()):
+            found[kind] = (*found.get(kind, ()), *values.kept())
         for kind, sizes in self.sizes.items():
             full = max(sizes)
             if full >= FULL_LIST and sizes.count(full) >= max(2, SAME_SIZE * len(sizes)):

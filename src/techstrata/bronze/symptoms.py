@@ -1,12 +1,15 @@
 """What is other than usual in one run: fields, keys, marks, lists, and what its pages say of themselves."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
+from techstrata.bronze.failures import by_cause, sentence_of
 from techstrata.bronze.seen import FULL_LIST, SIZE, Seen
 from techstrata.bronze.shapes import OPTIONAL
+from techstrata.bronze.values import MARK
 from techstrata.contracts import Site
 from techstrata.domain import FIELDS, Reason, SourceRun
 
@@ -19,6 +22,8 @@ NOTICED, NEGLIGIBLE, HALF = 0.05, 0.01, 0.5
 STEADY_RUNS, INCOMPLETE, TOO_MANY = 0.8, 1.02, 2.0
 SAME_LISTS, SHRUNKEN, FEWER = 0.4, 0.2, 0.3
 SIGMAS, NOISE = 3.0, 0.02
+NO_MARK = (SIZE, MARK)
+"""What begins a remembered thing that is no mark of a page."""
 SHOWN = 3
 """How many keys or fields a sentence names."""
 FAULTS = (
@@ -58,6 +63,11 @@ class Case:
         return len(near) == NEW_LEVEL_AFTER and all(near)
 
     @property
+    def causes(self) -> Counter[str]:
+        """Requests without an answer by what stood behind it."""
+        return by_cause(self.run.failures)
+
+    @property
     def asked(self) -> int:
         """Requests that ended in an answer or for good without one."""
         return self.run.answers + sum(self.run.failures.values())
@@ -82,6 +92,7 @@ def symptoms(case: Case) -> Iterator[Reason]:
     yield from _lost_marks(case)
     yield from _lists(case)
     yield from _said_by_pages(case.seen)
+    yield from _new_values(case)
     yield from _faults(case)
 
 
@@ -130,7 +141,9 @@ def _lost_marks(case: Case) -> Iterator[Reason]:
         many = shapes.pages if kind == case.site.text_from else min(shapes.pages * FULL_LIST, case.run.postings)
         if many < FEWEST_FOR_SHAPE or not earlier:
             continue
-        lost = {mark for mark in _steady(earlier) - shapes.seen if not mark.endswith(OPTIONAL) and mark[0] != SIZE}
+        lost = {
+            mark for mark in _steady(earlier) - shapes.seen if not mark.endswith(OPTIONAL) and mark[0] not in NO_MARK
+        }
         if top := [mark for mark in sorted(lost) if mark.rpartition(".")[0].removesuffix("[]") not in lost]:
             detail = f"What every page of the kind {kind or 'unnamed'} had is gone: {_named(top)}."
             yield Reason(code="lost_key", detail=detail)
@@ -195,11 +208,26 @@ def _said_by_pages(seen: Seen) -> Iterator[Reason]:
             yield Reason(code=kind, detail=issue.detail if times == 1 else f"{issue.detail} ({times:,} times)")
 
 
+def _new_values(case: Case) -> Iterator[Reason]:
+    """Values that are new to the source, where its pages do not say so themselves."""
+    if "new_value" in case.seen.issues:
+        return
+    read = [one for one in case.history if was_read_well(one)]
+    found = [
+        new
+        for kind, values in sorted(case.seen.values.items())
+        for new in values.new(mark for one in read for mark in one.shapes.get(kind, ()))
+    ]
+    if found:
+        first = max(found, key=lambda new: new.times)
+        more = f" ({len(found):,} such values)" if len(found) > 1 else ""
+        yield Reason(code="new_value", detail=f"`{first.place}` says `{first.value}`, which is new{more}.")
+
+
 def _faults(case: Case) -> Iterator[Reason]:
     for code, kind, words in FAULTS:
-        count = case.run.failures.get(kind, 0)
-        if count and count >= NOTICED * case.asked:
-            yield Reason(code=code, detail=f"{count:,} of {case.asked:,} requests {words}.")
+        if case.causes[kind] and case.causes[kind] >= NOTICED * case.asked:
+            yield Reason(code=code, detail=sentence_of(case.run.failures, (kind,), case.asked, words))
 
 
 def _named(names: Sequence[str]) -> str:

@@ -225,12 +225,12 @@ def levels_of(
     quiet, sentence = True, None
     rest = iter(segments)
     segment = next(rest)
-    segment_end, named = part.first + segment.end, part.named(segment)
+    within, named = bounds_of(part, segment), part.named(segment)
     base: Level = LEVEL_OF_SECTION.get(named, "used")
     for start, end, form in hits[:HITS_FOR_LEVELS]:
         term_id = form.term.id
-        while start >= segment_end and (following := next(rest, None)):
-            segment_end, named = part.first + following.end, part.named(following)
+        while start >= within[1] and (following := next(rest, None)):
+            within, named = bounds_of(part, following), part.named(following)
             base = LEVEL_OF_SECTION.get(named, "used")
         known = strongest.get(term_id)
         if known == "required":
@@ -244,11 +244,16 @@ def levels_of(
             level = base
         else:
             if sentence is None or start < sentence.first or end > sentence.after:
-                sentence = sentence_at(whole.cased, shadow, start, end, triggers)
+                sentence = sentence_at(whole.cased, shadow, start, end, triggers, within)
             level = level_in(sentence, start, end, named, plain_body)
         if known is None or RANK[level] < RANK[known]:
             strongest[term_id] = level
     return strongest
+
+
+def bounds_of(part: Part, segment: Segment) -> tuple[int, int]:
+    """Where a segment's content lies in the shadow of the whole."""
+    return part.first + segment.content, part.first + segment.end
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

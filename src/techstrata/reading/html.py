@@ -49,7 +49,7 @@ class Html:
 
 def is_cut_off(page: RawPage) -> bool:
     """A whole document that never ends: half of it is missing."""
-    if b"</html" in page.body:
+    if b"</html" in page.body[-512:] or b"</html" in page.body:
         return False
     low = page.body.lower()
     return b"<html" in low and b"</html" not in low

@@ -40,24 +40,29 @@ DEMAND = re.compile(
     r"|\bkenntnisse\b|\berfahrung(?:en)?\b|\bsicherer? umgang\b|\bvertraut\b|\bverständnis\b"
 )
 BENEFIT = re.compile(
-    r"맥북|노트북|장비\s?(?:를\s?)?지급|지급합니다|제공합니다|지원합니다|구독료?\s?(?:를\s?)?지원|구독\s?제공|복지|교육비|도서구입|자격증 취득 지원|\bstipend\b|\ballowance\b"
+    r"맥북|노트북|장비\s?(?:를\s?)?지급|지급합니다|(?:비용|장비|점심|식대|식사|간식|도구|툴|계정|교육|도서|숙소|세미나|컨퍼런스)[^\n]{0,12}(?:제공|지원)합니다|구독료?\s?(?:를\s?)?지원|구독\s?제공|복지|교육비|도서구입|자격증 취득 지원|\bstipend\b|\ballowance\b"
 )
 SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공")
 PARTNER = re.compile(
-    r"고객사|파트너사|협력사|투자사|\bpartner(?:s|ed|ing)? with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
+    r"고객사|파트너사|협력사|투자사|\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
+)
+# What applicants hand in says nothing of the work: `GitHub 주소 제출 필수`.
+HANDED_IN = re.compile(
+    r"(?:포트폴리오|이력서|제출)[^\n]{0,60}(?:github|git ?hub|깃허브|깃헙|노션|notion|블로그)|(?:github|깃허브|깃헙)\s?(?:주소|링크|계정|url|프로필)|\b(?:your|link to|a) (?:github|linkedin)\b"
 )
 SENTENCE_BREAK = re.compile(
-    r"\n|(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|다\.\s|요\.\s|\s-\s(?=[가-힣A-Z])"
+    r"\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|다\.\s|요\.\s|\s-\s(?=[가-힣A-Z])"
     # Lists that lost their line breaks: an item begins with one of the words that begin items.
     r"|(?<=[a-z0-9)])\s(?=(?:Proficien|Experience |Strong |Familiar|Knowledge |Understanding |Basic |Proven |Solid |Ability |Excellent |Deep |Hands-on|Bachelor|Fluen|Good |Working knowledge|Background |Expertise |Comfort|Demonstrated |Advanced |Prior |Exposure )[a-z])"
 )
-BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s")
+BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s|\||※")
 SHORT_LINE = 160
 """A shorter line without one of the breakers is one list item."""
 CLAUSE_BREAK = re.compile(r"[,;/()|]|하며|이며|하고\s|되,")
 FREE = ("tasks", "stack", "body")
 """Sections in which employers speak of others and of what they give, too."""
 IDEALLY_REACH = 60
+REACH = 400
 
 
 class Sentence(NamedTuple):
@@ -70,15 +75,21 @@ class Sentence(NamedTuple):
     demanded: bool
     ideally: int
     about_others: bool
+    handed_in: bool = False
 
 
 def sentence_at(
-    cased: str, shadow: str, start: int, end: int, triggers: Mapping[str, Sequence[int]], reach: int = 400
+    cased: str,
+    shadow: str,
+    start: int,
+    end: int,
+    triggers: Mapping[str, Sequence[int]],
+    within: tuple[int, int],
 ) -> Sentence:
-    """The sentence or list item around a span, at most `reach` code points to either side."""
-    first = max(0, start - reach, shadow.rfind("\n", 0, start) + 1)
+    """The sentence or list item around a span, `within` its segment and at most `REACH` code points to either side."""
+    first = max(min(within[0], start), start - REACH, shadow.rfind("\n", 0, start) + 1)
     ceiling = shadow.find("\n", end)
-    ceiling = min(len(cased) if ceiling < 0 else ceiling, end + reach)
+    ceiling = min(len(cased) if ceiling < 0 else ceiling, end + REACH, max(within[1], end))
     after = ceiling
     if after - first > SHORT_LINE or BREAKERS.search(shadow, first, after):
         for match in SENTENCE_BREAK.finditer(cased, first, start):
@@ -86,7 +97,11 @@ def sentence_at(
         following = SENTENCE_BREAK.search(cased, end, ceiling)
         after = following.start() if following else ceiling
     text = shadow[first:after]
-    about_others = any_between(triggers["others"], first, after) and PARTNER.search(text) is not None
+    handed_in = about_others = False
+    if any_between(triggers["others"], first, after):
+        about_others, handed_in = PARTNER.search(text) is not None, HANDED_IN.search(text) is not None
+    if handed_in:
+        return Sentence(first, after, text, False, False, -1, about_others=about_others, handed_in=True)
     if not any_between(triggers["wording"], first, after):
         return Sentence(first, after, text, optional=False, demanded=False, ideally=-1, about_others=about_others)
     waived = NOT_REQUIRED.search(text) is not None
@@ -118,7 +133,7 @@ def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body:
 def unworded_level(sentence: Sentence, section: str, plain_body: bool) -> Level:
     """The level of all mentions in a sentence whose words say nothing about their being demanded or optional."""
     base: Level = LEVEL_OF_SECTION.get(section, "used")
-    if base == "other":
+    if base == "other" or sentence.handed_in:
         return "other"
     if section in FREE and (sentence.about_others or BENEFIT.search(sentence.text)):
         return "other"

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from techstrata.reading.blocks import blocks_of, items_of, joined_lists
 from techstrata.reading.shadow import lowered
 
 BODY = "body"
 """The part before the first heading: it belongs to whatever section the text came from."""
 
+DEMANDED = frozenset({"requirements", "preferred"})
+BEFORE_DEMANDS = frozenset({BODY, "intro", "tasks", "stack"})
 LONGEST = 48
 """A heading squeezed to letters and digits is no longer than this."""
 OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
@@ -33,6 +36,7 @@ CLOSING = (
     "자격요건", "자격조건", "지원자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
+DEMANDING = ("자격", "요건", "지원", "필수")
 # One word alone, in the middle of a line, is a heading only when it is one of these.
 STRONG_WORDS = {
     "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
@@ -43,11 +47,8 @@ SIGNS_BEFORE = re.compile(r"^[\W_]+")
 NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
 HANGUL = re.compile("[가-힣]")
 BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
-# A bullet in the middle of a line, in a text whose lines begin with bullets: two blocks were joined there.
-JOINT = re.compile(r"(?<=[^\s•\-])[ \t]+[•\-][ \t](?=[^\n]{4})")
-JOINED_BLOCKS = {2: ("tasks", "requirements"), 3: ("tasks", "requirements", "preferred")}
-LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
-COLON = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*[:：]")
+LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
+COLON = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*[:：?]")
 KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
 UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
 OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
@@ -94,6 +95,14 @@ def known_headings() -> dict[str, str]:
     for heading, section in _listed().items():
         found.setdefault(squeezed(heading), section)
     return found
+
+
+@cache
+def _furniture() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    """Finds the labels of `furniture.toml`, and the section that each opens."""
+    content = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    labels = [(label.lower(), section) for section, labels in content.items() for label in labels]
+    return ahocorasick_rs.AhoCorasick([label for label, _ in labels]), [section for _, section in labels]
 
 
 @cache
@@ -146,7 +155,10 @@ def _varied(key: str, head: str) -> str | None:
             return known[key]
     if len(key) <= 20 and key.endswith(CLOSING):
         ending = next(ending for ending in CLOSING if key.endswith(ending))
-        return "preferred" if "우대" in key else known[ending]
+        if "우대" in key:
+            # The head of a table with a column for each, or one list for what is demanded and what is preferred.
+            return BODY if "업무" in key else "requirements" if any(one in key for one in DEMANDING) else "preferred"
+        return known[ending]
     if len(key) > 30 or key[:3] not in _beginnings():
         return None
     for size in range(len(key) - 1, 1, -1):
@@ -240,7 +252,25 @@ def _headings_inside(line: str, offset: int) -> list[Heading]:
     ]
     taken = {(heading.section, heading.end) for heading in found}
     found += [one for one in _bracketed(line, offset) if (one.section, one.end - 1) not in taken]
-    return sorted(found, key=lambda heading: heading.start)
+    automaton, sections = _furniture()
+    labels = [
+        Heading(sections[index], offset + start, offset + end)
+        for index, start, end in automaton.find_matches_as_indexes(low)
+    ]
+    found = [one for one in found if not any(one.start < label.end and label.start < one.end for label in labels)]
+    found += labels
+    return _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
+
+
+def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> list[Heading]:
+    """`담당업무 자격요건 우대사항` in one line, nothing between, heads the columns of a table: it opens none of them."""
+    found: list[Heading] = []
+    for one in headings:
+        if found and one.section != found[-1].section and not line[found[-1].end - offset : one.start - offset].strip():
+            found[-1] = Heading(BODY, found[-1].start, one.end)
+        else:
+            found.append(one)
+    return found
 
 
 def _stands_as_heading(line: str, start: int, end: int) -> bool:
@@ -253,6 +283,7 @@ def _stands_as_heading(line: str, start: int, end: int) -> bool:
     if HANGUL.search(phrase):
         return (
             colon
+            or (phrase.replace(" ", "") in CLOSING and before.endswith("  "))
             or UNFOLDS.match(behind) is not None
             or (KOREAN_SIGNS.match(behind) is not None and (fresh or OPENING_SIGN.search(before) is not None))
         )
@@ -262,7 +293,7 @@ def _stands_as_heading(line: str, start: int, end: int) -> bool:
         return True
     if CAPITAL.match(behind) is None:
         return False
-    words = phrase.split()
+    words = phrase.replace("-", " ").split()
     if len(words) == 1:
         return (fresh and phrase.lower() in STRONG_WORDS) or (phrase.isupper() and len(phrase) > 7)
     return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))
@@ -273,7 +304,9 @@ def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:
 
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
-    headings = headings_in(text) or (_joined_blocks(text) if whole_body else [])
+    headings = headings_in(text)
+    if whole_body and DEMANDED.isdisjoint(one.section for one in headings):
+        headings = _with_joined_blocks(text, headings)
     if not headings:
         return (Segment(BODY, 0, 0, len(text)),)
     segments: list[Segment] = []
@@ -284,12 +317,15 @@ def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _joined_blocks(text: str) -> list[Heading]:
-    """Feeds that join a posting's lists without their headings keep the order: tasks, requirements, preferred."""
-    if text.count("\n•") + text.count("\n-") < 4 or max(map(len, text.split("\n"))) > LONG_LINE:
-        return []
-    joints = [match.start() for match in JOINT.finditer(text)]
-    sections = JOINED_BLOCKS.get(len(joints) + 1)
-    if sections is None:
-        return []
-    return [Heading(section, at, at) for section, at in zip(sections, (0, *joints), strict=True)]
+def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
+    """Lists that a feed or page joined without their headings, told from their items.
+
+    Behind a heading of tasks or of the stack only lists that are joined visibly count.
+    """
+    if not headings:
+        return [Heading(section, start, start) for section, start in blocks_of(text)]
+    joined = [Heading(section, start, start) for section, start in joined_lists(items_of(text))]
+    if len(joined) < 2 or not BEFORE_DEMANDS.issuperset(one.section for one in headings):
+        return headings
+    # Of the first list the headings speak themselves.
+    return sorted([*headings, *joined[1:]], key=lambda one: one.start)

@@ -9,7 +9,8 @@ from techstrata.domain import RawPage, UnexpectedDataError
 
 
 class Record:
-    """One object of a page. Each `take` removes a key; what nobody took is `unread`. A null counts as absent.
+    """One object of a page. Each `take` removes a key; what nobody took is `unread`. A null counts as absent, also
+    in a list of texts or objects.
 
     Objects inside are Records of their own; what is left in them is unread as `key.inner`.
     """
@@ -71,7 +72,7 @@ class Record:
 
     def take_texts(self, key: str) -> tuple[str, ...]:
         """A list of texts that may be absent."""
-        values = _expect(key, self.take(key), list, "a list of texts") or ()
+        values = _without_nulls(_expect(key, self.take(key), list, "a list of texts"))
         if not all(isinstance(value, str) for value in values):
             raise UnexpectedDataError(f"`{key}` must be a list of texts.")
         return tuple(values)
@@ -94,12 +95,28 @@ class Record:
 
     def take_records(self, key: str) -> "list[Record]":
         """A list of objects that may be absent; what is left in any of them is unread as `key.inner`."""
-        values = _expect(key, self.take(key), list, "a list of objects") or ()
+        values = _without_nulls(_expect(key, self.take(key), list, "a list of objects"))
         if not all(isinstance(value, dict) for value in values):
             raise UnexpectedDataError(f"`{key}` must be a list of objects.")
         records = [Record(value) for value in values]
         self._inside += [(key, record) for record in records]
         return records
+
+    def take_list(self, key: str) -> list[Any]:
+        """A list of whatever that may be absent, for sites that mix shapes; its objects are to be opened by `within`."""
+        return _without_nulls(_expect(key, self.take(key), list, "a list"))
+
+    def within(self, key: str, value: Any) -> "Record":
+        """An object out of the list of a key, so that what is left in it is unread as `key.inner`."""
+        record = Record(_expect(key, value, dict, "a list of objects"))
+        self._inside.append((key, record))
+        return record
+
+    def take_listing(self, key: str) -> "list[Record]":
+        """A list of objects that must be there, though it may be empty: a page of postings without it has changed."""
+        if key not in self._left:
+            raise UnexpectedDataError(f"The required key `{key}` is missing.")
+        return self.take_records(key)
 
     def names(self) -> tuple[str, ...]:
         """The keys that nobody took yet."""
@@ -135,6 +152,10 @@ def object_of(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UnexpectedDataError("The page is no JSON object.")
     return value
+
+
+def _without_nulls(values: list[Any] | None) -> list[Any]:
+    return [value for value in values or () if value is not None]
 
 
 def _expect(key: str, value: Any, kind: type, words: str) -> Any:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import NamedTuple
 
-from techstrata.domain import Closure, Issue, PostingDraft, UnexpectedDataError
+from techstrata.domain import Closure, Issue, PostingDraft
 from techstrata.reading.code_words import EMPLOYMENT, experience, new_values, word
+from techstrata.reading.platforms.terms import labels
 from techstrata.reading.record import Record
 
 WANTED = "wanted"
@@ -16,6 +17,9 @@ DEVELOPMENT = "518"
 NAMES = tomllib.loads(files("techstrata.reading").joinpath("wanted_jobs.toml").read_text("utf-8"))
 GROUPS: Mapping[str, str] = NAMES["groups"]
 JOBS: Mapping[str, str] = NAMES["jobs"]
+DEVELOPMENT_JOBS = frozenset((GROUPS[DEVELOPMENT], *JOBS.values()))
+# Tags that the newer lists give as numbers.
+NUMBERED: Mapping[str, str] = NAMES["skills"] | NAMES["sizes"]
 SECTIONS = {
     "intro": "intro",
     "tasks": "main_tasks",
@@ -26,6 +30,7 @@ SECTIONS = {
 }
 SIZE = re.compile(r"[\d,]+(?:~[\d,]+)?명\s?(?:이하|이상|미만)?")
 OPEN, OVER = "active", {"close", "closed", "draft"}
+TAGS = ("skill_tags", "attraction_tags", "company_tags", "company.company_tags")
 # Each with why nobody wants it.
 IGNORED = frozenset(
     {
@@ -41,7 +46,9 @@ IGNORED = frozenset(
         # The company's number and its own story; the address says the rest of the place.
         *("company.id", "company.company_id", "company.company_description", "detail.id", "career.is_expert"),
         *("address.country_code", "address.district_key", "address.location_key"),
-        *("address.geo_location", "address.id"),
+        # Numbers of tags, and the sort of tag.
+        *(f"{tags}.{key}" for tags in TAGS for key in ("id", "tag_type_id", "kind_title")),
+        *("address.geo_location", "address.id", "category_tag.child_tags.id", "category_tags.child_tags.id"),
     }
 )
 
@@ -102,15 +109,12 @@ def job_of(job: Record, *, about: str | None = None) -> Job:
 
 
 def _titles(record: Record, key: str) -> tuple[str, ...]:
-    """Tags as `[{text}]` or `[{title}]`; as `[number]` they name nothing, and the detail says them in words."""
-    value = record.take(key) or []
-    if isinstance(value, list) and all(isinstance(one, int) for one in value):
-        return ()
-    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
-        said = [one.get("text", one.get("title")) for one in value]
-        if all(isinstance(one, str) for one in said):
-            return tuple(said)
-    raise UnexpectedDataError(f"`{key}` has a shape that is not known.")
+    """Tags as `[{text}]` or `[{title}]`, or as `[number]`: those without a name here are told by the detail in words."""
+    given = record.take_list(key)
+    if all(isinstance(one, int) for one in given):
+        return tuple(NUMBERED[str(one)] for one in given if str(one) in NUMBERED)
+    tags = [record.within(key, one) for one in given]
+    return labels(*(tag.take_text_or_none("text") or tag.take_text_or_none("title") for tag in tags))
 
 
 def _fields_of_work(job: Record, site_id: str) -> tuple[tuple[str, ...], tuple[str, ...], list[Issue]]:
@@ -120,11 +124,12 @@ def _fields_of_work(job: Record, site_id: str) -> tuple[tuple[str, ...], tuple[s
     groups: list[str] = []
     roles: list[str] = []
     for tag in tags:
-        inside = (tag.take_record_or_none("parent_tag"), *tag.take_records("child_tags"))
-        told = [(part.take_id("id"), part.take_text("text")) for part in inside if part]
+        parent, children = tag.take_record_or_none("parent_tag"), tag.take_records("child_tags")
         group, number = tag.take_word("parent_id"), tag.take_word("id")
-        groups += [told[0][0]] if told else [group] if group else []
-        roles += [text for _, text in told] or [GROUPS.get(group or "", ""), JOBS.get(number or "", "")]
+        group = parent.take_id("id") if parent else group
+        groups += [group] if group else []
+        told = [parent.take_text_or_none("text") or ""] if parent else [GROUPS.get(group or "", "")]
+        roles += [*told, *(child.take_text_or_none("text") or "" for child in children), JOBS.get(number or "", "")]
     issues = list(new_values(GROUPS, groups, "category_tag", WANTED, site_id))
     return tuple(dict.fromkeys(groups)), tuple(dict.fromkeys(role for role in roles if role)), issues
 

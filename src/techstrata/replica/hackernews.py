@@ -11,6 +11,7 @@ from techstrata.replica.wire import LIST, Answer, Ask, Wire, json_answer, route
 
 MOST_HITS = 1_000
 AUTHOR = "whoishiring"
+GROWS_FOR_HOURS = 14 * 24
 TITLES = ("Who is hiring?", "Who wants to be hired?", "Freelancer? Seeking freelancer?")
 
 
@@ -53,7 +54,7 @@ def _story(month: date, which: int) -> dict[str, Any]:
     }
 
 
-def _at(day: date, hour: int = 16, minute: int = 0) -> dict[str, Any]:
+def _at(day: date, hour: int = 0, minute: int = 0) -> dict[str, Any]:
     at = datetime(day.year, day.month, day.day, hour, minute, 59, tzinfo=UTC)
     return {"created_at": f"{at:%Y-%m-%dT%H:%M:%S}.000Z", "created_at_i": int(at.timestamp())}
 
@@ -72,8 +73,8 @@ def _postings(board: Board) -> list[Posting]:
 
 
 def _item(ask: Ask, board: Board, found: Mapping[str, str]) -> Answer:
-    month = board.day.replace(day=1)
-    if int(found["id"]) != _story_id(month):
+    month = next((one for one in _months(board.day) if int(found["id"]) == _story_id(one)), None)
+    if month is None:
         return json_answer({"status": 404, "error": "Not Found"}, 404)
     story = {key: value for key, value in _story(month, 0).items() if key in ("author", "title", "url", "points")}
     children = _children(board, month)
@@ -87,22 +88,30 @@ def _item(ask: Ask, board: Board, found: Mapping[str, str]) -> Answer:
 
 
 def _children(board: Board, month: date) -> list[dict[str, Any]]:
-    """Postings, one that was deleted, one that follows no convention, and replies below some."""
-    rows = [_comment(one, month) for one in _postings(board)]
-    deleted = {**_row(month, 46_900_001, None, None), "text": None, "author": None}
-    chatter = _row(month, 46_900_002, "bystander", "Is anyone here hiring outside of the big cities?")
+    """What has been written by now: postings, one that was deleted, one of no convention, and replies below some."""
+    until = datetime(board.day.year, board.day.month, board.day.day, 15, tzinfo=UTC).timestamp()
+    rows = [row for one in _postings(board) if (row := _comment(one, month))["created_at_i"] <= until]
+    deleted = {**_row(month, _first_id(month) + 900_001, None, None), "text": None, "author": None}
+    chatter = _row(month, _first_id(month) + 900_002, "bystander", "Is anyone here hiring outside of the big cities?")
     return [*rows[:1], deleted, *rows[1:], chatter]
 
 
+def _first_id(month: date) -> int:
+    """Below the numbers of all comments of a month."""
+    return 46_000_000 + (month.year * 12 + month.month) % 100 * 2_000_000
+
+
 def _comment(one: Posting, month: date) -> dict[str, Any]:
-    number_of = 46_000_000 + number("comment", one.id, high=899_999)
+    """An employer writes in each month at the same time after the thread was opened: many soon, few after days."""
+    number_of = _first_id(month) + number("comment", one.id, high=899_999)
     text = f"{one.company} | {one.title} | {one.location or 'Seoul'} | Full-time\n{one.text}"
     marked = "<p>".join(_escaped(line) for line in text.splitlines() if line.strip())
     link = "https:&#x2F;&#x2F;careers.example&#x2F;jobs"
     marked += f'<p>Apply: <a href="{link}" rel="nofollow">{link}</a>'
-    row = _row(month, number_of, f"user{number('author', one.company, high=9_999)}", marked)
+    hours = int(GROWS_FOR_HOURS * (number("written", one.id, high=99) / 100) ** 4)
+    row = _row(month, number_of, f"user{number('author', one.company, high=9_999)}", marked, hours)
     if number_of % 4 == 0:
-        reply = _row(month, number_of + 900_000, "curious", "Do you sponsor visas?")
+        reply = _row(month, number_of + 900_000, "curious", "Do you sponsor visas?", hours)
         row["children"] = [reply | {"parent_id": number_of}]
     return row
 
@@ -111,10 +120,11 @@ def _escaped(line: str) -> str:
     return escape(line).replace("/", "&#x2F;")
 
 
-def _row(month: date, number_of: int, author: str | None, text: str | None) -> dict[str, Any]:
+def _row(month: date, number_of: int, author: str | None, text: str | None, hours: int = 0) -> dict[str, Any]:
+    written_on = month + timedelta(days=(hours + 1) // 24)
     return {
         "id": number_of,
-        **_at(month, 17, number_of % 60),
+        **_at(written_on, (hours + 1) % 24, number_of % 60),
         "type": "comment",
         "author": author,
         "title": None,

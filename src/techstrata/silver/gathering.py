@@ -13,6 +13,8 @@ from techstrata.silver.surprises import issue_of, sentence_of
 GONE = (404, 410)
 READER_FAULTS = (AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What a reader stumbles over when a page is not of the shape it knows."""
+TOLD_OF_THE_POSTING = ("image_only",)
+"""What a site says of one page and refining says of the posting once all its pages are read."""
 UNUSABLE: dict[Verdict, str] = {
     "blocked": "The page refuses us; it holds no posting.",
     "throttled": "The page asks us to slow down; it holds no posting.",
@@ -68,10 +70,10 @@ class Gathering:
         facts = PageFacts(site.name, page.day, page.fetched_at, page.origin, page.is_replica, label)
         try:
             for said in _said(site, page):
-                if isinstance(said, Issue):
-                    yield said
-                else:
+                if not isinstance(said, Issue):
                     self._keep(site, page.kind, said, facts)
+                elif said.kind not in TOLD_OF_THE_POSTING:
+                    yield said
         except (UnexpectedDataError, ValidationError) as error:
             yield issue_of("unreadable_page", sentence_of(error), site.name, page.origin, "error")
         except READER_FAULTS as error:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from techstrata.domain import PostingDraft, RawPage, Request
 from techstrata.domain import UnexpectedDataError as Unexpected
+from techstrata.reading.ashby_pay import IGNORED as PAY_IGNORED
+from techstrata.reading.ashby_pay import pay_of
 from techstrata.reading.platforms.boards import Board, BoardSite, Posted, Said, boards_of
-from techstrata.reading.platforms.terms import address, labels, new_workplace, pay, places
+from techstrata.reading.platforms.terms import address, labels, new_workplace, places
 from techstrata.reading.record import Record
 
 API = "https://api.ashbyhq.com/posting-api/job-board"
@@ -21,13 +23,11 @@ class Ashby(BoardSite):
         {
             # The form to apply with; the same words without markup; the version of the format.
             *("applyUrl", "descriptionPlain", "apiVersion"),
-            # Pay is told by its summary; whether to show it is the pay itself once it is there.
-            *("shouldDisplayCompensationOnJobPostings", "compensation.scrapeableCompensationSalarySummary"),
-            *(
-                "compensation.compensationTiers",
-                "compensation.summaryComponents",
-                "compensation.compensationComponents",
-            ),
+            # Of a further place its name is wanted, or else its address.
+            "secondaryLocations.address",
+            # Whether to show the pay is told by the pay itself; of its parts only amounts are wanted.
+            "shouldDisplayCompensationOnJobPostings",
+            *(f"compensation.{key}" for key in PAY_IGNORED),
         }
     )
 
@@ -56,7 +56,7 @@ class Ashby(BoardSite):
             location=places(_places(entry), workplace or ("Remote" if is_remote else None)),
             posted_at=entry.take_text_or_none("publishedAt") or entry.take_text_or_none("publishedDate"),
             employment=entry.take_text_or_none("employmentType"),
-            salary=_salary(entry.take_record_or_none("compensation")),
+            salary=pay_of(entry.take_record_or_none("compensation")),
         )
         # Last: what is left once all else is taken.
         yield Posted(draft.model_copy(update={"unread": entry.unread(ignore=self.IGNORED)}))
@@ -74,11 +74,11 @@ def _places(entry: Record) -> Iterable[str | None]:
     """The first place and all further ones, which are words or objects; the address serves where no name is given."""
     first, postal = entry.take_text_or_none("location"), _postal(entry)
     yield first or postal
-    for one in entry.take("secondaryLocations") or ():
+    for one in entry.take_list("secondaryLocations"):
         if isinstance(one, str):
             yield one
-        elif isinstance(one, dict):
-            place = Record(one)
+        else:
+            place = entry.within("secondaryLocations", one)
             yield place.take_text_or_none("location") or _postal(place)
 
 
@@ -86,19 +86,6 @@ def _postal(place: Record) -> str | None:
     around = place.take_record_or_none("address")
     postal = around.take_record_or_none("postalAddress") if around else None
     return address(postal, *PARTS) if postal else None
-
-
-def _salary(given: Record | None) -> str | None:
-    """The words of the board, or else the range of the first part that is a salary."""
-    if given is None:
-        return None
-    summary, parts = given.take_text_or_none("compensationTierSummary"), given.take_records("summaryComponents")
-    for part in parts:
-        if part.take_text_or_none("compensationType") == "Salary" and not summary:
-            low, high = part.take_number("minValue"), part.take_number("maxValue")
-            summary = pay(low, high, part.take_text_or_none("currencyCode"), part.take_text_or_none("interval"))
-        part.unread()
-    return summary
 
 
 SITE = Ashby(boards_of(__package__, "ashby"))

@@ -1,21 +1,20 @@
 """Hacker News: the monthly thread "Who is hiring?", whose comments of the first level are postings."""
 
-import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from techstrata.domain import LIST, Closure, Issue, PostingDraft, Rate, RawPage, Request, Step
 from techstrata.domain import UnexpectedDataError as Unexpected
 from techstrata.reading.hiring_comment import header_of
+from techstrata.reading.hiring_thread import Thread, age_of, comments_of, thread_of
 from techstrata.reading.json_site import JsonSite
 from techstrata.reading.record import Record
 
 API = "https://hn.algolia.com/api/v1"
 THREADS = "threads"
-TITLE = re.compile(r"Ask HN: Who is hiring\? \((\w+) (\d{4})\)", re.IGNORECASE)
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# A deleted comment keeps its place and loses its words.
-DELETED = {"", "[deleted]", "[flagged]", "[dead]"}
+# Within this time nearly all of a thread is written; until then the thread before it is asked for too.
+GROWS_FOR = timedelta(days=14)
 NO_CONVENTION = "A comment does not begin with company and role; it was left out."
 
 
@@ -27,7 +26,6 @@ class HackerNews(JsonSite):
     rate = Rate(per_second=1.0)
     kinds = (LIST,)
     text_from = None
-    # On its first day the thread is short.
     expected_postings = 40
     gives = frozenset({"site_id", "title", "company", "url", "text", "posted_at"})
     gives_some = frozenset({"location", "employment", "salary"})
@@ -42,16 +40,16 @@ class HackerNews(JsonSite):
     def follow(self, page: RawPage) -> Step:
         record = Record.of(page)
         if page.kind == THREADS:
-            newest = max((thread for hit in record.take_records("hits") if (thread := _thread(hit))), default=None)
-            if newest is None:
+            threads = sorted({thread for hit in record.take_records("hits") if (thread := thread_of(hit))})
+            if not threads:
                 raise Unexpected("No thread `Who is hiring?` is among the newest of its author.")
-            return Step(onward=(Request(url=f"{API}/items/{newest[2]}"),))
-        return Step(listed=tuple(site_id for site_id, text, _ in _comments(record) if header_of(text)))
+            return Step(onward=tuple(_asked(threads, age_of(page, threads[-1].opened_at))))
+        return Step(listed=tuple(site_id for site_id, text, _ in comments_of(record, page) if header_of(text)))
 
     def read(self, page: RawPage) -> Iterable[PostingDraft | Closure | Issue]:
         if page.kind == THREADS:
             return
-        for site_id, text, comment in _comments(Record.of(page)):
+        for site_id, text, comment in comments_of(Record.of(page), page):
             header = header_of(text)
             if header is None:
                 yield Issue(kind="no_convention", detail=NO_CONVENTION, site=self.name, where=site_id)
@@ -72,21 +70,12 @@ class HackerNews(JsonSite):
             )
 
 
-def _thread(hit: Record) -> tuple[int, int, str] | None:
-    """Year, month and id of a thread of this name; the same author opens others."""
-    found = TITLE.search(hit.take_text_or_none("title") or "")
-    month = found[1][:3].casefold() if found else ""
-    return (int(found[2]), MONTHS.index(month), hit.take_id("objectID")) if found and month in MONTHS else None
-
-
-def _comments(story: Record) -> Iterator[tuple[str, str, Record]]:
-    """Id, words and the rest of each comment of the first level that was not deleted."""
-    if "children" not in story.names():
-        raise Unexpected("The thread holds no comments.")
-    for comment in story.take_records("children"):
-        text = comment.take_text_or_none("text") or ""
-        if text.strip() not in DELETED:
-            yield comment.take_id("id"), text, comment
+def _asked(threads: list[Thread], age: float) -> Iterator[Request]:
+    """The newest thread, and the one before it while the newest still grows."""
+    *earlier, newest = threads
+    yield Request(url=f"{API}/items/{newest.id}")
+    if earlier and age < GROWS_FOR.total_seconds():
+        yield Request(url=f"{API}/items/{earlier[-1].id}", context={"succeeded_at": str(newest.opened_at)})
 
 
 SITE = HackerNews()

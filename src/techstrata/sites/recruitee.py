@@ -27,8 +27,8 @@ class Recruitee(BoardSite):
             *("sharing_title", "sharing_description", "sharing_image", "cover_image", "highlight", "translations"),
             # Numbers of the entry, and when somebody touched it.
             *("guid", "slug", "position", "created_at", "updated_at", "status"),
-            # Hours a week, of which no part of the index tells, and a coarse field of work.
-            *("min_hours", "max_hours", "min_hours_per_week", "max_hours_per_week", "category_code"),
+            # Hours a week, of which no part of the index tells.
+            *("min_hours", "max_hours", "min_hours_per_week", "max_hours_per_week"),
             # Parts of the place that its name holds.
             *("city", "country", "country_code", "postal_code", "state_code", "state_name", "on_site"),
             *(f"locations.{key}" for key in ("id", "name", "note", "postal_code", "street", "country_code")),
@@ -50,7 +50,8 @@ class Recruitee(BoardSite):
         is_remote, is_hybrid = entry.take_flag("remote"), entry.take_flag("hybrid")
         workplace = "Hybrid" if is_hybrid else "Remote" if is_remote else None
         listed = [address(one, "city", "country") for one in entry.take_records("locations")]
-        where = entry.take_text_or_none("location")
+        where = entry.take_text_or_none("location") or address(entry, "city", "country")
+        department, field = entry.take_text_or_none("department"), entry.take_text_or_none("category_code")
         draft = PostingDraft(
             site=self.name,
             site_id=self.site_id(board, entry.take_id("id")),
@@ -61,7 +62,7 @@ class Recruitee(BoardSite):
                 "requirements": entry.take_text_or_none("requirements") or "",
             },
             tags=entry.take_texts("tags"),
-            site_roles=labels(entry.take_text_or_none("department")),
+            site_roles=labels(department or field),
             location=places(listed if len(listed) > 1 or not where else [where], workplace),
             career=entry.take_text_or_none("experience_code"),
             posted_at=entry.take_text_or_none("published_at"),
@@ -86,7 +87,15 @@ def _salary(given: Record | None) -> str | None:
     if given is None:
         return None
     currency, period = given.take_text_or_none("currency"), given.take_text_or_none("period")
-    return pay(given.take("min"), given.take("max"), currency, period)
+    return pay(_amount(given, "min"), _amount(given, "max"), currency, period)
+
+
+def _amount(salary: Record, key: str) -> str | int | float | None:
+    """A number, or the text of one."""
+    value = salary.take(key)
+    if value is not None and not isinstance(value, str | int | float):
+        raise Unexpected(f"`salary.{key}` must be an amount.")
+    return value
 
 
 SITE = Recruitee(boards_of(__package__, "recruitee"))

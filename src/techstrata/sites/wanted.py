@@ -3,35 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from techstrata.domain import (
-    DETAIL,
-    LIST,
-    Closure,
-    Issue,
-    PostingDraft,
-    Rate,
-    RawPage,
-    Request,
-    Step,
-)
+from techstrata.domain import DETAIL, LIST, Closure, Issue, PostingDraft, Rate, RawPage, Request, Step
 from techstrata.reading.html import Html
-from techstrata.reading.it_titles import says_it
 from techstrata.reading.json_site import JsonSite
 from techstrata.reading.links import number_in, own_link
 from techstrata.reading.record import Record
 from techstrata.reading.sitemap import entries_of
-from techstrata.reading.wanted_job import DEVELOPMENT, GROUPS, LINK, Job, job_of
+from techstrata.reading.wanted_answer import ENVELOPE, job_in, leads_of, listing_of, said_by, told
+from techstrata.reading.wanted_job import DEVELOPMENT, GROUPS, LINK, job_of
 from techstrata.reading.wanted_page import job_in_page
 
 HOST = "https://www.wanted.co.kr"
 SITEMAP = "sitemap"
 JOB_SITEMAP = re.compile(r"/sitemap_kr_job_\d+\.xml$")
 POSTING = re.compile(r"/wd/(\d+)$")
-# What lists and details say of themselves; `follow` uses the links.
-ENVELOPE = frozenset(
-    {"links", "links.prev", "links.next", "is_callable_external_job", "is_score", "model_status", "data_model"}
-    | {"message", "error", "error_code", "application", "like_users", "data.application"}
-)
 
 
 def list_page(group: str) -> Request:
@@ -60,15 +45,12 @@ class Wanted(JsonSite):
             return _sitemap(page)
         if page.kind == DETAIL:
             return Step()
-        record = Record.of(page)
-        jobs, link = (
-            [job_of(row) for row in record.take_records("data")],
-            record.take_record("links").take_text_or_none("next"),
-        )
-        asked = (job.site_id for job in jobs if _is_it(job) and isinstance(job.reading, PostingDraft))
-        onward = Request(url=own_link(HOST, link), context=page.context) if link and jobs else None
+        listing = listing_of(Record.of(page))
+        listed, asked = leads_of(listing.take_listing("data"))
+        link = listing.take_record("links").take_text_or_none("next")
+        onward = Request(url=own_link(HOST, link), context=page.context) if link and listed else None
         return Step(
-            listed=tuple(job.site_id for job in jobs),
+            listed=listed,
             details=tuple(
                 Request(url=f"{HOST}/api/chaos/jobs/v4/{one}/details", kind=DETAIL, about=one) for one in asked
             ),
@@ -80,19 +62,15 @@ class Wanted(JsonSite):
         if page.about and self.judge(page) == "closed":
             yield Closure(site=self.name, site_id=page.about, reason="gone")
         elif page.kind == DETAIL and page.body.lstrip()[:1] == b"<":
-            yield from _told([job_in_page(Html.of(page).text, page.about or page.origin.rpartition("/")[2])])
+            yield from told(job_in_page(Html.of(page).text, page.about or page.origin.rpartition("/")[2]))
         elif page.kind == DETAIL:
             record = Record.of(page)
-            yield from _told([job_of((record.take_record_or_none("data") or record).take_record("job"))])
+            yield from told(job_of(job_in(record)))
             yield from self.left_over(page, record.unread(ignore=ENVELOPE))
         elif page.kind == LIST:
-            record = Record.of(page)
-            jobs = [job_of(row) for row in record.take_records("data")]
-            yield from _told(jobs)
-            group = page.context.get("group")
-            if group and any(job.groups and group not in job.groups for job in jobs):
-                detail = "A list shows postings outside the group that was asked for."
-                yield Issue(kind="unfiltered", detail=detail, site=self.name, where=page.origin)
+            record, group = Record.of(page), page.context.get("group")
+            rows = listing_of(record).take_listing("data")
+            yield from self.each(page, rows, lambda row: said_by(row, group))
             yield from self.left_over(page, record.unread(ignore=ENVELOPE))
 
 
@@ -104,19 +82,6 @@ def _sitemap(page: RawPage) -> Step:
         details=tuple(Request(url=LINK + one, kind=DETAIL, about=one) for one in ids),
         onward=tuple(Request(url=own_link(HOST, url), kind=SITEMAP) for url in urls if JOB_SITEMAP.search(url)),
     )
-
-
-def _told(jobs: Iterable[Job]) -> Iterable[PostingDraft | Closure | Issue]:
-    for job in jobs:
-        if _is_it(job):
-            yield job.reading
-            yield from job.issues
-
-
-def _is_it(job: Job) -> bool:
-    """Where the field of work is not said, the posting is kept."""
-    roles = job.reading.site_roles if isinstance(job.reading, PostingDraft) else ()
-    return DEVELOPMENT in job.groups or not (job.groups or roles) or any(map(says_it, (job.title, *roles)))
 
 
 SITE = Wanted()

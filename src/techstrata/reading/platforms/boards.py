@@ -23,7 +23,7 @@ from techstrata.domain import (
     Verdict,
 )
 from techstrata.reading.employer_names import is_called, is_named_in
-from techstrata.reading.json_site import JsonSite
+from techstrata.reading.json_site import JsonSite, ids_of
 from techstrata.reading.record import Record
 
 DATA = "boards.toml"
@@ -121,7 +121,7 @@ class BoardSite(JsonSite):
     def leads(self, page: RawPage) -> Step:
         """What a page with data leads to: boards that tell all in one answer only list."""
         entries, _ = self.entries(page)
-        return Step(listed=tuple(self.site_id(self.board(page), entry.take_id(self.ID)) for entry in entries))
+        return Step(listed=tuple(self.site_id(self.board(page), one) for one in ids_of(entries, self.ID)))
 
     def read(self, page: RawPage) -> Iterable[PostingDraft | Closure | Issue]:
         board = self.board(page)
@@ -133,8 +133,7 @@ class BoardSite(JsonSite):
     def said(self, page: RawPage, board: Board) -> Iterable[Said]:
         """All that a page says, believed or not."""
         entries, around = self.entries(page)
-        for entry in entries:
-            yield from self.posted(entry, board)
+        yield from self.each(page, entries, lambda entry: self.posted(entry, board))
         yield from self.left_over(page, around.unread(ignore=self.IGNORED))
 
     def board(self, page: RawPage) -> Board:

@@ -27,6 +27,7 @@ LIFECYCLE: dict[str, tuple[str, str]] = {
     "because.few_postings": ("수집된 공고가 갑자기 줄었습니다.", "Suddenly far fewer postings came."),
     "because.no_postings": ("수집된 공고가 없었습니다.", "No postings came."),
     "because.empty": ("사이트가 빈 답을 보냈습니다.", "The site sent empty answers."),
+    "because.gone": ("사이트나 목록의 주소가 없어졌습니다.", "The site, or the address of its list, is gone."),
     "because.field_lost": ("꼭 있어야 할 항목이 사라졌습니다.", "A field that must be there is gone."),
     "because.lost_key": ("사이트의 자료 형식이 바뀌었습니다.", "The format of the site has changed."),
     "because.shrunken_page": ("목록 한 쪽의 공고 수가 줄었습니다.", "Pages of the list hold fewer postings."),

@@ -33,7 +33,7 @@ def chromium_path(playwright: Playwright) -> str | None:
     return found or (of_playwright if Path(of_playwright).exists() else None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser; without one the tests skip, and fail where CI=true promises one."""
     with sync_playwright() as playwright:
@@ -80,7 +80,7 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit(chromium: Browser, page_url: str) -> Visit:
     """A page at an address, once it is drawn: `visit("?role=backend", width=390)`; `fresh` in a browser without past."""
     contexts: dict[int, BrowserContext] = {}

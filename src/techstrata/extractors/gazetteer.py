@@ -11,12 +11,13 @@ import ahocorasick_rs
 
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
 from techstrata.reading.evidence import Surroundings, is_believed
+from techstrata.reading.headings import BODY
 from techstrata.reading.levels import (
     LEVEL_OF_SECTION,
     level_in,
     sentence_at,
 )
-from techstrata.reading.outline import BODY, Segment, outline
+from techstrata.reading.outline import Segment, outline
 from techstrata.reading.roles import RoleReader
 from techstrata.reading.shadow import Shadow, shadow_of
 from techstrata.reading.spellings import Form, form_of, forms_of

@@ -1,18 +1,12 @@
 """Which part of a text speaks of tasks, requirements, what is preferred, the stack, and so on, by its headings."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import ahocorasick_rs
-
 from techstrata.reading.blocks import blocks_of, items_of, joined_lists
-from techstrata.reading.shadow import lowered
-
-BODY = "body"
-"""The part before the first heading: it belongs to whatever section the text came from."""
+from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
+from techstrata.reading.run_on import CLOSING, bracketed, headings_inside
 
 DEMANDED = frozenset({"requirements", "preferred"})
 BEFORE_DEMANDS = frozenset({BODY, "intro", "tasks", "stack"})
@@ -23,7 +17,6 @@ OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
 LONG_LINE = 280
 """From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
 
-SIGNS = re.compile(r"[\W_]+")
 IN_BRACKETS = re.compile(r"\([^)\n]*\)|（[^）\n]*）")
 NUMBERING = re.compile(r"^\s*\W*(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
 # What may follow a known heading without making it a sentence.
@@ -31,31 +24,11 @@ TAILS = {
     "", "은", "는", "입니다", "이에요", "예요", "에요", "이예요", "상세", "안내", "정보", "상세보기", "상세안내", "소개", "도구", "툴", "문화",
     "신입", "경력", "신입경력", "신입및경력", "공통", "개발자", "및", "등", "musthave", "required", "include", "includes", "are", "if", "sind", "mwd", "fmd",
 }  # fmt: skip
-# Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
-CLOSING = (
-    "자격요건", "자격조건", "지원자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
-    "responsibilities", "requirements", "qualifications",
-)  # fmt: skip
 DEMANDING = ("자격", "요건", "지원", "필수")
-# One word alone, in the middle of a line, is a heading only when it is one of these.
-STRONG_WORDS = {
-    "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
-}  # fmt: skip
 CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
 LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
 SIGNS_BEFORE = re.compile(r"^[\W_]+")
 NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
-HANGUL = re.compile("[가-힣]")
-BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
-LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
-COLON = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*[:：?]")
-KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
-UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
-OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
-CAPITAL = re.compile(r"\s*(?:[-•*·–]\s*)?[A-ZÄÖÜ0-9]")
-INSIDE_SENTENCE = re.compile(
-    r"(?:\b(?:the|a|an|our|your|of|and|or|for|with|to|in|these|all|any|other|this|key|job|der|die|das|und)|[,&/])\s*$"
-)
 
 
 class Segment(NamedTuple):
@@ -67,61 +40,12 @@ class Segment(NamedTuple):
     end: int
 
 
-class Heading(NamedTuple):
-    """A known heading at `start..end` of the text."""
-
-    section: str
-    start: int
-    end: int
-    is_label: bool = False
-
-
-def squeezed(text: str) -> str:
-    """How headings are compared: letters and digits only, lower case."""
-    return SIGNS.sub("", text).lower()
-
-
-@cache
-def _listed() -> dict[str, str]:
-    """Heading as written in `headings.toml` -> section."""
-    content = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
-    return {heading: section for section, headings in content.items() for heading in headings}
-
-
-@cache
-def known_headings() -> dict[str, str]:
-    """Squeezed heading -> section; the first section that lists a heading keeps it."""
-    found: dict[str, str] = {}
-    for heading, section in _listed().items():
-        found.setdefault(squeezed(heading), section)
-    return found
-
-
-@cache
-def _furniture() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-    """Finds the labels of `furniture.toml`, and the section that each opens."""
-    content = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
-    labels = [(label.lower(), section) for section, labels in content.items() for label in labels]
-    return ahocorasick_rs.AhoCorasick([label for label, _ in labels]), [section for _, section in labels]
-
-
 @cache
 def _beginnings() -> frozenset[str]:
     """First letters of all headings: most lines begin with none of them and need no closer look."""
     return frozenset(heading[:3] for heading in known_headings()) | frozenset(
         heading + letter for heading in known_headings() if len(heading) == 2 for letter in "은는및상안정소도신경공"
     )
-
-
-@cache
-def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-    """Finds headings inside long lines; a phrase of under four letters says too little there."""
-    phrases = sorted({heading.lower() for heading in _listed() if len(heading) >= 4})
-    spaced = [
-        re.sub(r"(자격|우대|주요|담당|지원|기술)(요건|사항|업무|자격|스택)", r"\1 \2", phrase) for phrase in phrases
-    ]
-    phrases = sorted({*phrases, *spaced})
-    return ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), phrases
 
 
 def heading_of_line(line: str) -> tuple[str, int] | None:
@@ -181,7 +105,7 @@ def headings_in(text: str) -> list[Heading]:
     for line in text.split("\n"):
         size = len(line)
         if size > LONG_LINE:
-            found += _headings_inside(line, at)
+            found += headings_inside(line, at)
         elif size > 1:
             opened = heading_of_line(line) if _may_be_heading(line) else None
             if opened:
@@ -192,9 +116,9 @@ def headings_in(text: str) -> list[Heading]:
                     resume = own_line
                     continue
             elif size > 12 and ("[" in line or "【" in line):
-                bracketed = _bracketed(line, at)
-                found += bracketed
-                resume = resume and not bracketed
+                in_brackets = bracketed(line, at)
+                found += in_brackets
+                resume = resume and not in_brackets
         if resume and size:
             found.append(Heading(_spoken_of(found), at, at))
             resume = False
@@ -229,74 +153,6 @@ def _ends_like_heading(line: str) -> bool:
     head = line if ":" not in line else line[: line.find(":")]
     head = head.rstrip(" ]】)>*#!.~")
     return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
-
-
-def _bracketed(line: str, offset: int) -> list[Heading]:
-    """Headings in brackets that slipped to the end of the line before them: `… 하신 분 [우대사항]`."""
-    known = known_headings()
-    return [
-        Heading(known[key], offset + match.start(), offset + match.end())
-        for match in BRACKETS.finditer(line)
-        if (key := squeezed(match[1])) in known
-    ]
-
-
-def _headings_inside(line: str, offset: int) -> list[Heading]:
-    """Headings of a page that came without line breaks: a known phrase that looks like a heading where it stands."""
-    automaton, phrases = _inline()
-    low = lowered(line).replace("\u2019", "'").replace("\u00a0", " ")
-    found = [
-        Heading(known_headings()[squeezed(phrases[index])], offset + start, offset + end)
-        for index, start, end in automaton.find_matches_as_indexes(low)
-        if _stands_as_heading(line, start, end)
-    ]
-    taken = {(heading.section, heading.end) for heading in found}
-    found += [one for one in _bracketed(line, offset) if (one.section, one.end - 1) not in taken]
-    automaton, sections = _furniture()
-    labels = [
-        Heading(sections[index], offset + start, offset + end)
-        for index, start, end in automaton.find_matches_as_indexes(low)
-    ]
-    found = [one for one in found if not any(one.start < label.end and label.start < one.end for label in labels)]
-    found += labels
-    return _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
-
-
-def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> list[Heading]:
-    """`담당업무 자격요건 우대사항` in one line, nothing between, heads the columns of a table: it opens none of them."""
-    found: list[Heading] = []
-    for one in headings:
-        if found and one.section != found[-1].section and not line[found[-1].end - offset : one.start - offset].strip():
-            found[-1] = Heading(BODY, found[-1].start, one.end)
-        else:
-            found.append(one)
-    return found
-
-
-def _stands_as_heading(line: str, start: int, end: int) -> bool:
-    """A colon behind, or capitals in the middle of nowhere, or a Korean heading between signs."""
-    before, behind, phrase = line[max(0, start - 12) : start], line[end : end + 16], line[start:end]
-    if (start and line[start - 1].isalnum()) or (behind and behind[0].isalnum()):
-        return False
-    colon = COLON.match(behind) is not None
-    fresh = LINE_FRESH.search(before) is not None
-    if HANGUL.search(phrase):
-        return (
-            colon
-            or (phrase.replace(" ", "") in CLOSING and before.endswith("  "))
-            or UNFOLDS.match(behind) is not None
-            or (KOREAN_SIGNS.match(behind) is not None and (fresh or OPENING_SIGN.search(before) is not None))
-        )
-    if not phrase[0].isupper() or INSIDE_SENTENCE.search(before.lower()):
-        return False
-    if colon:
-        return True
-    if CAPITAL.match(behind) is None:
-        return False
-    words = phrase.replace("-", " ").split()
-    if len(words) == 1:
-        return (fresh and phrase.lower() in STRONG_WORDS) or (phrase.isupper() and len(phrase) > 7)
-    return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))
 
 
 def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from techstrata.domain import KNOWN_SECTIONS, TAGS, TITLE
-from techstrata.reading.outline import BODY, outline
+from techstrata.reading.headings import BODY
+from techstrata.reading.outline import outline
 from techstrata.silver.masking import masked
 from techstrata.silver.placeholders import is_placeholder
 from techstrata.silver.text import clean, clean_line

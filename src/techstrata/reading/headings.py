@@ -1,0 +1,41 @@
+"""The headings that are known, and how they are compared."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+BODY = "body"
+"""The part before the first heading: it belongs to whatever section the text came from."""
+SIGNS = re.compile(r"[\W_]+")
+
+
+class Heading(NamedTuple):
+    """A known heading at `start..end` of the text."""
+
+    section: str
+    start: int
+    end: int
+    is_label: bool = False
+
+
+def squeezed(text: str) -> str:
+    """How headings are compared: letters and digits only, lower case."""
+    return SIGNS.sub("", text).lower()
+
+
+@cache
+def listed_headings() -> dict[str, str]:
+    """Heading as written in `headings.toml` -> section."""
+    content = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
+    return {heading: section for section, headings in content.items() for heading in headings}
+
+
+@cache
+def known_headings() -> dict[str, str]:
+    """Squeezed heading -> section; the first section that lists a heading keeps it."""
+    found: dict[str, str] = {}
+    for heading, section in listed_headings().items():
+        found.setdefault(squeezed(heading), section)
+    return found

@@ -1,0 +1,119 @@
+"""Headings inside lines that lost their breaks: a known phrase that looks like a heading where it stands."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick_rs
+
+from techstrata.reading.headings import BODY, Heading, known_headings, listed_headings, squeezed
+from techstrata.reading.shadow import lowered
+
+# One word alone, in the middle of a line, is a heading only when it is one of these.
+STRONG_WORDS = {
+    "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
+}  # fmt: skip
+# Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
+CLOSING = (
+    "자격요건", "자격조건", "지원자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
+    "responsibilities", "requirements", "qualifications",
+)  # fmt: skip
+LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
+COLON = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*[:：?]")
+KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
+UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
+OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
+CAPITAL = re.compile(r"\s*(?:[-•*·–]\s*)?[A-ZÄÖÜ0-9]")
+INSIDE_SENTENCE = re.compile(
+    r"(?:\b(?:the|a|an|our|your|of|and|or|for|with|to|in|these|all|any|other|this|key|job|der|die|das|und)|[,&/])\s*$"
+)
+HANGUL = re.compile("[가-힣]")
+BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
+
+
+@cache
+def _furniture() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    """Finds the labels of `furniture.toml`, and the section that each opens."""
+    content = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    labels = [(label.lower(), section) for section, labels in content.items() for label in labels]
+    return ahocorasick_rs.AhoCorasick([label for label, _ in labels]), [section for _, section in labels]
+
+
+@cache
+def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    """Finds headings inside long lines; a phrase of under four letters says too little there."""
+    phrases = sorted({heading.lower() for heading in listed_headings() if len(heading) >= 4})
+    spaced = [
+        re.sub(r"(자격|우대|주요|담당|지원|기술)(요건|사항|업무|자격|스택)", r"\1 \2", phrase) for phrase in phrases
+    ]
+    phrases = sorted({*phrases, *spaced})
+    return ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), phrases
+
+
+def bracketed(line: str, offset: int) -> list[Heading]:
+    """Headings in brackets that slipped to the end of the line before them: `… 하신 분 [우대사항]`."""
+    known = known_headings()
+    return [
+        Heading(known[key], offset + match.start(), offset + match.end())
+        for match in BRACKETS.finditer(line)
+        if (key := squeezed(match[1])) in known
+    ]
+
+
+def headings_inside(line: str, offset: int) -> list[Heading]:
+    """Headings of a page that came without line breaks: a known phrase that looks like a heading where it stands."""
+    automaton, phrases = _inline()
+    low = lowered(line).replace("\u2019", "'").replace("\u00a0", " ")
+    found = [
+        Heading(known_headings()[squeezed(phrases[index])], offset + start, offset + end)
+        for index, start, end in automaton.find_matches_as_indexes(low)
+        if _stands_as_heading(line, start, end)
+    ]
+    taken = {(heading.section, heading.end) for heading in found}
+    found += [one for one in bracketed(line, offset) if (one.section, one.end - 1) not in taken]
+    automaton, sections = _furniture()
+    labels = [
+        Heading(sections[index], offset + start, offset + end)
+        for index, start, end in automaton.find_matches_as_indexes(low)
+    ]
+    found = [one for one in found if not any(one.start < label.end and label.start < one.end for label in labels)]
+    found += labels
+    return _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
+
+
+def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> list[Heading]:
+    """`담당업무 자격요건 우대사항` in one line, nothing between, heads the columns of a table: it opens none of them."""
+    found: list[Heading] = []
+    for one in headings:
+        if found and one.section != found[-1].section and not line[found[-1].end - offset : one.start - offset].strip():
+            found[-1] = Heading(BODY, found[-1].start, one.end)
+        else:
+            found.append(one)
+    return found
+
+
+def _stands_as_heading(line: str, start: int, end: int) -> bool:
+    """A colon behind, or capitals in the middle of nowhere, or a Korean heading between signs."""
+    before, behind, phrase = line[max(0, start - 12) : start], line[end : end + 16], line[start:end]
+    if (start and line[start - 1].isalnum()) or (behind and behind[0].isalnum()):
+        return False
+    colon = COLON.match(behind) is not None
+    fresh = LINE_FRESH.search(before) is not None
+    if HANGUL.search(phrase):
+        return (
+            colon
+            or (phrase.replace(" ", "") in CLOSING and before.endswith("  "))
+            or UNFOLDS.match(behind) is not None
+            or (KOREAN_SIGNS.match(behind) is not None and (fresh or OPENING_SIGN.search(before) is not None))
+        )
+    if not phrase[0].isupper() or INSIDE_SENTENCE.search(before.lower()):
+        return False
+    if colon:
+        return True
+    if CAPITAL.match(behind) is None:
+        return False
+    words = phrase.replace("-", " ").split()
+    if len(words) == 1:
+        return (fresh and phrase.lower() in STRONG_WORDS) or (phrase.isupper() and len(phrase) > 7)
+    return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))

@@ -154,3 +154,19 @@ def test_what_a_response_is(page: RawPage, verdict: str) -> None:
 
 def test_a_missing_frame_closes_nothing() -> None:
     assert list(SITE.read(recorded("body", status=404, body=b""))) == []
+
+
+def paged(number: int, *, last: int, size: int = 0) -> RawPage:
+    """A list page whose pager leads to the `last` page; `size` is what the walk has seen before."""
+    links = "".join(f'<a href="/Search?stext=x&amp;Page_No={one}">{one}</a>' for one in range(1, last + 1))
+    page = recorded("list")
+    body = page.body.replace(b"</body>", f'<div data-sentry-component="Pagination">{links}</div></body>'.encode())
+    context = page.context | {"page": str(number)} | ({"size": str(size)} if size else {})
+    return page.model_copy(update={"body": body, "context": context})
+
+
+def test_a_page_with_others_behind_it_must_be_full() -> None:
+    first, thin, last = (SITE.follow(paged(*one[:1], last=3, size=one[1])) for one in ((1, 0), (2, 20), (3, 20)))
+    assert (first.expects_more, first.onward[0].context["size"]) == (2, "2")
+    assert (thin.expects_more, len(thin.listed)) == (20, 2)
+    assert last.expects_more is None

@@ -23,7 +23,7 @@ from techstrata.bronze.observatory import observe
 from techstrata.bronze.politeness import Gates
 from techstrata.bronze.robots import Robots
 from techstrata.contracts import Site
-from techstrata.domain import Issue, Rate, Report, SourceRun, TechstrataError, UsageError, day_of
+from techstrata.domain import Issue, Rate, Report, SourceRun, StateError, TechstrataError, UsageError, day_of
 
 AT_ONCE = 8
 HISTORY = 60
@@ -33,12 +33,15 @@ HISTORY = 60
 def collect(parts: Parts, names: Sequence[str], day: date | None, retry: Path | None, again: bool) -> Report:
     """Ask the named sites, or all that may be asked, for one day; what came is in the lake, the rest in `retry`.
 
-    A run that is whole for its day is not repeated unless `again`. Raises UsageError when no site can be asked.
+    A run that is whole for its day is not repeated unless `again`. Raises UsageError when no site can be asked, or for
+    a day that has not come: as of such a day every other posting would have expired. The replica has days of its own.
     """
     job = Collected(parts, "collect", (1,))
     job.counts |= dict.fromkeys(("sites", "requests", "answers", "postings", "unchanged", "failed"), 0)
     today = day_of(parts.clock())
     wanted = _to_retry(retry) if retry else {day or today: [*names]}
+    if parts.settings.replica is None and max(wanted) > today:
+        raise UsageError(f"The day {max(wanted)} has not come yet; today is {today}.")
     keep_apart(parts)
     for one_day, some in wanted.items():
         sites = _not_yet_whole(parts, chosen(parts, some, job.issues), one_day, again or retry is not None, job)
@@ -70,7 +73,11 @@ def _not_yet_whole(parts: Parts, sites: Sequence[Site], day: date, again: bool, 
 
 
 def _is_whole(parts: Parts, site: Site, day: date) -> bool:
-    return any(run.day == day and run.outcome == "whole" for run in parts.runs.runs(site.name, last=HISTORY))
+    try:
+        return any(run.day == day and run.outcome == "whole" for run in parts.runs.runs(site.name, last=HISTORY))
+    except StateError:
+        # A receipt that cannot be read is this site's trouble alone: its own walk ends with the sentence.
+        return False
 
 
 def _expire(parts: Parts, today: date, job: Collected) -> None:

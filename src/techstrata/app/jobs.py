@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from techstrata.app.console import answer, say, summarise, tracked
+from techstrata.app.console import answer, say, sentence_for, summarise, tracked
 from techstrata.app.wiring import Parts
 from techstrata.domain import (
     Check,
@@ -71,11 +71,20 @@ class Collected:
             issues=grouped(self.issues),
             retry=tuple(self.retry),
         )
-        folder = self._parts.settings.reports
-        folder.mkdir(parents=True, exist_ok=True)
-        stamp = self._started_at.strftime("%Y%m%dT%H%M%S%f")
-        (folder / f"{stamp}-{self._job}.json").write_text(report.model_dump_json(indent=2), "utf-8")
+        self._write(report)
         return report
+
+    def _write(self, report: Report) -> None:
+        """Keep the report in the home; where that fails it is still told, as what was done is done."""
+        folder, stamp = self._parts.settings.reports, self._started_at.strftime("%Y%m%dT%H%M%S%f")
+        path = folder / f"{stamp}-{self._job}.json"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(report.model_dump_json(indent=2), "utf-8")
+        except OSError as error:
+            # Half a report would be taken for one by `--retry`.
+            path.unlink(missing_ok=True)
+            say(f"The report could not be kept. {sentence_for(error)}")
 
 
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -54,6 +54,7 @@ def observe(
         update={
             "postings": told if site.text_from is None and told else max(run.postings, told),
             "closed": len(seen.closed),
+            "texts": len(seen.with_text_page),
             "fill": seen.fill(),
             "unread": seen.unread(),
             "shapes": seen.remembered(),

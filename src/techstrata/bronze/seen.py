@@ -33,11 +33,15 @@ class Told:
 
 @dataclass
 class Seen:
-    """Counts over all pages of a run. `unreadable` and `pages` are by kind of page; `in_lists` are fields of lists."""
+    """Counts over all pages of a run. `unreadable`, `why` (the first time) and `pages` are by kind of page.
+
+    `in_lists` are fields of lists.
+    """
 
     site: Site
     pages: Counter[str] = field(default_factory=Counter)
     unreadable: Counter[str] = field(default_factory=Counter)
+    why: dict[str, str] = field(default_factory=dict)
     postings: dict[str, Told] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,8 +66,11 @@ class Seen:
             self.closed.add(page.about)
         try:
             self._read(page, verdict)
-        except (UnexpectedDataError, ValidationError, *READER_FAULTS):
-            self.unreadable[page.kind] += verdict == "answer"
+        except (UnexpectedDataError, ValidationError, *READER_FAULTS) as error:
+            if verdict == "answer":
+                self.unreadable[page.kind] += 1
+                is_told = isinstance(error, UnexpectedDataError)
+                self.why.setdefault(page.kind, str(error) if is_told else f"Its reader met {type(error).__name__}.")
 
     def _read(self, page: RawPage, verdict: Verdict) -> None:
         # All of a page or nothing: half a page would thin the fields out.

@@ -92,6 +92,7 @@ def symptoms(case: Case) -> Iterator[Reason]:
     yield from _lost_marks(case)
     yield from _lists(case)
     yield from _said_by_pages(case.seen)
+    yield from _left_out(case)
     yield from _new_values(case)
     yield from _faults(case)
 
@@ -102,7 +103,7 @@ def unreadable(case: Case, above: float, up_to: float) -> Iterator[Reason]:
         unread = case.seen.unreadable[kind]
         if above < unread / pages <= up_to:
             detail = f"{unread:,} of {pages:,} pages of the kind {kind or 'unnamed'} could not be read."
-            yield Reason(code="unreadable", detail=detail)
+            yield Reason(code="unreadable", detail=f"{detail} {case.seen.why[kind]}")
 
 
 def _fields(case: Case) -> Iterator[Reason]:
@@ -110,11 +111,11 @@ def _fields(case: Case) -> Iterator[Reason]:
         now, many = case.run.fill.get(name), len(case.seen.judged_on(name))
         if now is None or many < FEWEST_FOR_FIELD:
             continue
-        before, is_promised = _usual_fill(case, name), name in case.site.gives
+        (before, texts), is_promised = _usual_fill(case, name), name in case.site.gives
         expected = before if before is not None else MUST_BE_FILLED + THINNER if is_promised else 0.0
         is_lost = now <= LOST and (expected >= FILLED_BEFORE or is_promised)
         # A share of a few postings moves by chance.
-        by_chance = SIGMAS * sqrt(max(expected * (1 - expected), NOISE) / many)
+        by_chance = SIGMAS * sqrt(max(expected * (1 - expected), NOISE) * (1 / many + (1 / texts if texts else 0)))
         fall = expected - now
         if (is_lost and (is_promised or fall > by_chance)) or fall >= max(THINNER, by_chance):
             was = f"; {before:.0%} are usual" if before is not None else ""
@@ -122,9 +123,11 @@ def _fields(case: Case) -> Iterator[Reason]:
             yield Reason(code=code, detail=f"{now:.0%} of the postings have the field {name}{was}.")
 
 
-def _usual_fill(case: Case, name: str) -> float | None:
-    shares = [one.fill[name] for one in case.usual if name in one.fill]
-    return median(shares) if shares else None
+def _usual_fill(case: Case, name: str) -> tuple[float | None, int]:
+    """The share over all texts of the usual runs, and how many these were: a day of two texts says little."""
+    runs = [one for one in case.usual if name in one.fill]
+    texts = sum(max(one.texts, 1) for one in runs)
+    return (sum(one.fill[name] * max(one.texts, 1) for one in runs) / texts, texts) if runs else (None, 0)
 
 
 def _new_keys(seen: Seen) -> Iterator[Reason]:
@@ -206,6 +209,13 @@ def _said_by_pages(seen: Seen) -> Iterator[Reason]:
         if issue := seen.first_of.get(kind):
             times = seen.issues[kind]
             yield Reason(code=kind, detail=issue.detail if times == 1 else f"{issue.detail} ({times:,} times)")
+
+
+def _left_out(case: Case) -> Iterator[Reason]:
+    """Postings that lists name and nobody could read."""
+    times, issue = case.seen.issues["unreadable_posting"], case.seen.first_of.get("unreadable_posting")
+    if issue and times >= NOTICED * case.run.postings:
+        yield Reason(code="unreadable", detail=f"{times:,} postings could not be read. {issue.detail}")
 
 
 def _new_values(case: Case) -> Iterator[Reason]:

@@ -60,8 +60,8 @@ class SourceRun(Value):
 
     `answers` counts pages that hold data, `unchanged` those of them that the server or the lake knew already,
     `replayed` those that an earlier, broken-off run of the day had brought. `failures` counts requests without an
-    answer by cause. `fill` is the share of postings with each of FIELDS, `unread` how many postings carried a key that
-    nothing reads, `shapes` the key paths (JSON) or marks (HTML) seen on each kind of page,
+    answer by cause. `fill` is the share of postings with each of FIELDS, `texts` how many text pages stand behind it,
+    `unread` how many postings carried a key that nothing reads, `shapes` the key paths (JSON) or marks (HTML) seen on each kind of page,
     and as `=place=value` the values of small fixed sets.
     """
 
@@ -77,6 +77,7 @@ class SourceRun(Value):
     postings: int = 0
     announced: int | None = None
     closed: int = 0
+    texts: int = 0
     failures: dict[str, int] = {}
     fill: dict[str, float] = {}
     unread: dict[str, int] = {}

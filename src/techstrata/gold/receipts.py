@@ -14,7 +14,7 @@ Proof = Literal["all", "day", "nothing"]
 """`all`: who was not shown is gone · `day`: the day is whole, single roles may be thin · `nothing`: absence means
 nothing."""
 RECOVERED = ("healthy", "degraded")
-CUT_SHORT = ("incomplete", "unfiltered", "shrunken_page")
+CUT_SHORT = ("incomplete", "unfiltered", "shrunken_page", "few_postings")
 """Reasons of a degraded run that may have led past postings, although every page was answered."""
 BROKEN = Reason(code="unreadable", detail="The source can no longer be read.")
 

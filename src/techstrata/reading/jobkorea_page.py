@@ -20,6 +20,8 @@ ADDRESS = "https://www.jobkorea.co.kr/Recruit/GI_Read/"
 POSTING, LINK = re.compile(r"/Recruit/GI_Read/(\d+)"), "a[href*='/Recruit/GI_Read/']"
 HEADLINE = re.compile(r"(.+?)\s*채용\s*-\s*(.+?)\s*[|-]\s*잡코리아")
 LAYOUTS = ("RecruitmentGuidelines", "artReadJobSum", "JobPosting")
+PAGER = '[data-sentry-component="Pagination"] a'
+PAGE_NUMBER = re.compile(r"Page_No=(\d+)")
 
 
 def component(*names: str) -> str:
@@ -52,6 +54,12 @@ def cards_of(html: Html) -> list[PostingDraft]:
     if not found:
         raise UnexpectedDataError("The list shows no posting in a known layout.")
     return one_each(found)
+
+
+def last_page_of(html: Html) -> int:
+    """The highest number in a list's pager; nought without one."""
+    links = (link.attributes.get("href") or "" for link in html.root.css(PAGER))
+    return max((int(found[1]) for link in links if (found := PAGE_NUMBER.search(link))), default=0)
 
 
 def facts_of(html: Html, site_id: str, seen: Mapping[str, str]) -> PostingDraft:

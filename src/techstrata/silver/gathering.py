@@ -64,10 +64,13 @@ class Gathering:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, date, str], Gathered] = {}
+        self._listed: dict[tuple[str, date, str], tuple[Site, PageFacts]] = {}
 
     def take(self, site: Site, page: RawPage, label: str) -> Iterator[Issue]:
         """What a person should look at; the rest is kept."""
         facts = PageFacts(site.name, page.day, page.fetched_at, page.origin, page.is_replica, label)
+        for site_id in _listed_on(site, page):
+            self._listed.setdefault((site.name, facts.day, site_id), (site, facts))
         try:
             for said in _said(site, page):
                 if not isinstance(said, Issue):
@@ -87,10 +90,23 @@ class Gathering:
         elif one.closure is None or facts.fetched_at >= one.closure[1].fetched_at:
             one.closure = (said, facts)
 
+    def only_listed(self) -> Iterator[tuple[Site, str, PageFacts]]:
+        """Postings that a list names though nothing could be read of them: they are still announced."""
+        for name, (site, facts) in self._listed.items():
+            if name not in self._found:
+                yield site, name[2], facts
+
     def postings(self) -> Iterator[Gathered]:
         """In the order in which they were first met; each is forgotten once given."""
         while self._found:
             yield self._found.pop(next(iter(self._found)))
+
+
+def _listed_on(site: Site, page: RawPage) -> tuple[str, ...]:
+    try:
+        return site.follow(page).listed if page.about is None and site.judge(page) == "answer" else ()
+    except (UnexpectedDataError, ValidationError, *READER_FAULTS):
+        return ()
 
 
 def _said(site: Site, page: RawPage) -> Iterator[PostingDraft | Closure | Issue]:

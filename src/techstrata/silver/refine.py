@@ -78,6 +78,8 @@ def refine_labelled(pages: Iterable[tuple[str, RawPage]], rules: Rules) -> Itera
             rules.inspection.note(DECODED)
             detail = f"No reader is known for pages of type {page.media_type}."
             yield label, issue_of("unreadable_page", detail, page.site, page.origin, "error")
+    for site, site_id, facts in gathering.only_listed():
+        yield facts.label, _seen(site, site_id, facts)
     for one in gathering.postings():
         yield from _of_gathered(one, rules)
 
@@ -121,14 +123,17 @@ def _sighting(site: Site, draft: PostingDraft, facts: PageFacts) -> Iterator[Out
     if not draft.site_id.strip():
         yield issue_of("required_fields", LACKING, site.name, facts.origin, "error")
         return
-    posting_id = posting_id_of(site.code, draft.site_id)
-    surprises = Surprises(site.name, posting_id)
+    surprises = Surprises(site.name, posting_id_of(site.code, draft.site_id))
     surprises.about_unread(draft.unread)
     yield from surprises.issues
-    yield RefinedSighting(
-        posting_id=posting_id,
+    yield _seen(site, draft.site_id, facts)
+
+
+def _seen(site: Site, site_id: str, facts: PageFacts) -> RefinedSighting:
+    return RefinedSighting(
+        posting_id=posting_id_of(site.code, site_id),
         site=site.name,
-        site_id=draft.site_id,
+        site_id=site_id,
         days=(facts.day,),
         observed_at=facts.fetched_at.astimezone(UTC),
     )

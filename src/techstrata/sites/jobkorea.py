@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from techstrata.contracts import Site
 from techstrata.domain import DETAIL, LIST, Closure, Issue, PostingDraft, Rate, RawPage, Request, Step, Verdict
 from techstrata.reading.html import Html, inner_html, is_damaged, text_of
-from techstrata.reading.jobkorea_page import ADDRESS, cards_of, facts_of, has_posting
+from techstrata.reading.jobkorea_page import ADDRESS, cards_of, facts_of, has_posting, last_page_of
 from techstrata.reading.notices import notice_of
 
 HOST, BODY, BARE = "https://www.jobkorea.co.kr", "body", 200
@@ -14,9 +14,11 @@ WORDS = """백엔드 프론트엔드 웹개발 앱개발 시스템엔지니어 �
 게임개발 하드웨어 머신러닝 블록체인 클라우드 웹퍼블리셔 IT컨설팅 QA"""
 
 
-def search_page(words: str, number: int = 1) -> Request:
+def search_page(words: str, number: int = 1, size: int = 0) -> Request:
+    """`size` is how many cards a full page has, as far as the walk has seen."""
     query = urlencode({"stext": words, "tabType": "recruit", "Page_No": number})
-    return Request(url=f"{HOST}/Search/?{query}", context={"words": words, "page": str(number)})
+    context = {"words": words, "page": str(number)} | ({"size": str(size)} if size else {})
+    return Request(url=f"{HOST}/Search/?{query}", context=context)
 
 
 def pages_of(card: PostingDraft) -> Iterable[Request]:
@@ -55,10 +57,16 @@ class JobKorea(Site):
     def follow(self, page: RawPage) -> Step:
         if page.kind != LIST or self.judge(page) != "answer":
             return Step()
-        cards = cards_of(Html.of(page))
-        onward = search_page(page.context["words"], int(page.context["page"]) + 1)
-        details = tuple(request for card in cards for request in pages_of(card))
-        return Step(listed=tuple(card.site_id for card in cards), details=details, onward=(onward,))
+        html = Html.of(page)
+        cards, number = cards_of(html), int(page.context["page"])
+        size = max(len(cards), int(page.context.get("size", 0)))
+        return Step(
+            listed=tuple(card.site_id for card in cards),
+            details=tuple(request for card in cards for request in pages_of(card)),
+            onward=(search_page(page.context["words"], number + 1, size),),
+            # Only a page with others behind it is known to be full.
+            expects_more=size if last_page_of(html) > number else None,
+        )
 
     def read(self, page: RawPage) -> Iterable[PostingDraft | Closure | Issue]:
         verdict, site_id = self.judge(page), page.about or ""

@@ -5,12 +5,13 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import file_digest
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from techstrata.app.console import answer, say, sentence_for, summarise, tracked
 from techstrata.app.wiring import Parts
+from techstrata.contracts.language_model import AsksAhead
 from techstrata.domain import (
     Check,
     Issue,
@@ -198,18 +199,37 @@ def enrich(parts: Parts) -> Report:
 
     job = Collected(parts, "enrich", (5, 6))
     job.counts |= {"versions": 0, "mentions": 0}
-    store = parts.existing_store
-    for chunk in chunks(tracked(store.pending_versions(parts.extractor_key), "Enriching"), READING_BATCH):
+    store, key = parts.existing_store, parts.extractor_key
+    model = parts.extractor if parts.asks_a_model else None
+    asking = model if isinstance(model, AsksAhead) else None
+    owed = asking.owed(store.contents()) if asking else ()
+    for chunk in chunks(tracked(chain(owed, store.pending_versions(key)), "Enriching"), READING_BATCH):
+        if asking:
+            asking.ask_ahead(chunk)
         found = list(job.without_issues(enrich_versions(chunk, parts.extractor, parts.taxonomy.roles)))
-        store.save_extractions(parts.extractor_key, found)
+        store.save_extractions(key, found)
         job.count("versions", len(found))
         job.count("mentions", sum(len(extraction.mentions) for _, extraction in found))
+        if asking:
+            _keep_proposals(parts, asking)
+            issues, counts = asking.settle()
+            job.issues += issues
+            for what, number in counts.items():
+                job.count(what, number)
     return job.report(something_done=True)
+
+
+def _keep_proposals(parts: Parts, asking: AsksAhead) -> None:
+    """Names that the model read and the taxonomy does not know wait in the queue of unknown terms."""
+    from techstrata.app.terms import keep_proposals
+
+    keep_proposals(parts.settings, str(parts.extractor_key), getattr(asking, "unknown", ()))
 
 
 def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
     """Make the snapshot of a day current."""
     from techstrata.app.publishing import publish as make_snapshot
+    from techstrata.app.terms import publish_queue
     from techstrata.sites.permissions import may_republish
 
     settings = parts.settings
@@ -223,6 +243,7 @@ def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
         runs=parts.runs,
         republish=lambda site: site in settings.full_text or may_republish(site),
     )
+    publish_queue(parts, made.snapshot.snapshot_id, as_of)
     job.counts |= made.counts
     job.checks += made.checks
     return made.snapshot, job.report(something_done=True)

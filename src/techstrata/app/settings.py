@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from techstrata.domain import UsageError
+from techstrata.extractors.asking.settings import ModelSettings
 
 PREFIX = "TECHSTRATA_"
 KEY_PREFIX = "TECHSTRATA_KEY_"
@@ -41,6 +42,8 @@ class Settings(BaseSettings):
     """A TOML file of API keys, one line a source; `TECHSTRATA_KEY_<SOURCE>` comes first."""
     keys: dict[str, str] = {}
     """API keys in the settings file itself, for the replica's; real keys belong into the environment or `keys_file`."""
+    language_model: ModelSettings | None = None
+    """A language model that reads beside the gazetteer; none unless it is set. Its key: `key_for(provider)`."""
     raw_retention_days: int = 400
     """Raw pages are dropped by whole months once they are older; feed lines stay."""
     replica: str | None = None
@@ -66,6 +69,21 @@ class Settings(BaseSettings):
         return self.home / "marts"
 
     @property
+    def asked(self) -> Path:
+        """Answers of language models, and what is owed."""
+        return self.home / "asked"
+
+    @property
+    def terms(self) -> Path:
+        """Names that look like technologies: the queue, and what was decided of it."""
+        return self.home / "terms"
+
+    @property
+    def accepted_terms(self) -> Path:
+        """The home's own words, laid over the taxonomy that ships."""
+        return self.home / "taxonomy" / "accepted.toml"
+
+    @property
     def reports(self) -> Path:
         """One JSON file per job run."""
         return self.home / "reports"
@@ -81,7 +99,7 @@ class Settings(BaseSettings):
         return self.home / "sample"
 
     def key_for(self, site: str) -> str | None:
-        """The API key of a source: from the environment, else from the keys file; never logged or kept."""
+        """The API key of a source or of a model's provider: environment first, then keys file; never logged or kept."""
         if value := os.environ.get(KEY_PREFIX + site.upper()):
             return value
         if self.keys_file is not None:
@@ -106,7 +124,8 @@ def settings_of(home: Path | None = None, profile: str | None = None) -> Setting
         return Settings(**{name: value for name, value in written.items() if name not in from_environment} | given)
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"The setting `{first['loc'][0]}` does not fit: {first['msg']}.") from None
+        place = ".".join(map(str, first["loc"]))
+        raise UsageError(f"The setting `{place}` does not fit: {first['msg']}.") from None
 
 
 def _profile(name: str, home: Path) -> dict[str, Any]:

@@ -22,15 +22,19 @@ class Parts:
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
-        """The words that ship with this version."""
-        return load()
+        """The words that ship with this version, and those that this home has accepted."""
+        return load(overlay=self.settings.accepted_terms)
 
     @cached_property
     def extractor(self) -> Extractor:
-        """The gazetteer, which needs no server and no account."""
+        """The gazetteer, which needs no server and no account; beside it a language model where one is set."""
         from techstrata.extractors.gazetteer import Gazetteer
 
-        made = Gazetteer(self.taxonomy)
+        made: Extractor = Gazetteer(self.taxonomy)
+        if self.asks_a_model:
+            from techstrata.app.asking import with_model
+
+            made = with_model(made, self.taxonomy, self.settings)
         # The words live as long as the process, and readings hold no cycles: the collector need not look so often.
         gc.collect()
         gc.freeze()
@@ -42,7 +46,18 @@ class Parts:
         """What the extractor's readings are kept under, without making it."""
         from techstrata.extractors.gazetteer import key_for
 
-        return key_for(taxonomy_version())
+        base = key_for(taxonomy_version(overlay=self.settings.accepted_terms))
+        if not self.asks_a_model:
+            return base
+        from techstrata.app.asking import key_with_model
+
+        return key_with_model(base, self.settings)
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Whether a model is set, and its answers are to be heard."""
+        model = self.settings.language_model
+        return model is not None and model.policy != "gazetteer"
 
     @cached_property
     def imported(self) -> ImportedFiles:

@@ -61,8 +61,8 @@ class SourceRun(Value):
     `answers` counts pages that hold data, `unchanged` those of them that the server or the lake knew already,
     `replayed` those that an earlier, broken-off run of the day had brought. `failures` counts requests without an
     answer by cause. `fill` is the share of postings with each of FIELDS, `texts` how many text pages stand behind it,
-    `unread` how many postings carried a key that nothing reads, `shapes` the key paths (JSON) or marks (HTML) seen on each kind of page,
-    and as `=place=value` the values of small fixed sets.
+    `unread` how many postings carried a key that nothing reads, `shapes` the key paths (JSON) or marks (HTML) seen on
+    each kind of page, and as `=place=value` the values of small fixed sets.
     """
 
     site: str

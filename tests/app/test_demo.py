@@ -45,6 +45,11 @@ def test_the_last_day_is_collected_from_every_site_that_hands_out_texts(demonstr
     assert sum(int(str(one["postings"])) for one in found) > 10
 
 
+def test_the_sources_that_were_practised_on_are_shown_as_asked(demonstrated: tuple[Home, str]) -> None:
+    sites = json.loads(demonstrated[0].run("sites", "--json").stdout)["sites"]
+    assert {one["site"] for one in sites if one["last_run_at"]} <= {one["site"] for one in sites if one["enabled"]}
+
+
 def test_it_is_published_as_of_the_last_day(demonstrated: tuple[Home, str]) -> None:
     answer = published(demonstrated[0])
     assert answer["as_of"] == DAY

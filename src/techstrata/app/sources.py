@@ -51,11 +51,13 @@ def sources(parts: Parts) -> dict[str, Any]:
 
 def statuses(parts: Parts) -> list[SourceStatus]:
     """All sources that can be asked, by name."""
-    entries = registry()
-    return [
-        status_of(site, entries.get(name), list(parts.runs.runs(name, last=LOOKED_BACK)), why_not(parts, site))
-        for name, site in sorted(every_site().items())
-    ]
+    entries, found = registry(), []
+    for name, site in sorted(every_site().items()):
+        runs = list(parts.runs.runs(name, last=LOOKED_BACK))
+        # On the replica every source may be asked; whoever looks at its home later need not know its settings.
+        why = None if runs and runs[-1].is_replica else why_not(parts, site)
+        found.append(status_of(site, entries.get(name), runs, why))
+    return found
 
 
 class SourceWatch:

@@ -15,10 +15,11 @@ AT_LEAST = re.compile(
     rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
     rf"|(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|über)\s{NUMBER}\s?(?:\+\s?)?(?:years?|yrs?|jahre)|{NUMBER}\s?jahre"
 )
-PLAIN = re.compile(rf"(?:경력|경험)\s?[:(]?\s?(?:만\s?)?{NUMBER}\s?년")
+PLAIN = re.compile(rf"(?:경력|경험)\s?[:(]?\s?(?:만\s?)?{NUMBER}\s?년(?!\s?(?:이하|미만|이내))")
 AT_MOST = re.compile(rf"{NUMBER}\s?년\s?(?:이하|미만|이내)")
 WORDS_FOR_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 IN_WORDS = re.compile(rf"\b({'|'.join(WORDS_FOR_NUMBERS)})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?years?")
+DEMANDED_YEARS = re.compile(r"\d{1,2}\s?\+\s?(?:years?|yrs?)(?:'|’)?\s(?:in|of|with|as|at|leading|building|managing)\b")
 ABOUT_WORK = re.compile(
     r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|직무|분야|운영|연차|년차|자격|이력"
 )
@@ -26,13 +27,13 @@ NOT_ABOUT_WORK = re.compile(
     r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
 )
 NEWCOMER = re.compile(
-    r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업예정|주니어도"
+    r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
     r"|for internship candidates|\bberufsanfänger"
 )
 DIGIT = re.compile(r"\d")
 YEARS = ("년", "year", "yrs", "jahr")
 SIGNS_OF_NEWCOMERS = (
-    "신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "졸업예정", "주니어도", "internship candidates", "anfänger",
+    "신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "예정", "경우", "주니어도", "internship candidates", "anfänger",
 )  # fmt: skip
 NEWCOMER_TITLE = re.compile(
     r"신입|인턴|경력\s?무관|no experience|\bintern(?:ship)?\b|\btrainee\b|\bgraduate\b(?! school)|\bwerkstudent|\bworking student\b|praktik|\bausbildung\b|\bnew[ -]?grad|\bentry[ -]level\b|\bapprentice|\bazubi\b"
@@ -42,7 +43,7 @@ NOT_NEWCOMER = re.compile(
 )
 # Each begins with the word that is looked for first, so that most of a text is passed over quickly.
 EXPERIENCED_KO = re.compile(
-    r"경력(?:\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이)?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
+    r"경력(?:\s*(?:\n|$)|자(?!\s?(?:우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이)?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
 )
 EXPERIENCED_EN = re.compile(
     r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
@@ -52,7 +53,7 @@ UNLIMITED = re.compile(
     r"(?:경력|연차|연수)\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
 )
 ANY_YEARS = re.compile(r"경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)")
-BY_DEGREE = re.compile(r"학사|석사|박사|전문대|\bbachelor|\bmaster|\bph\.?d|\bdegree")
+BY_DEGREE = re.compile(r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree")
 # The line in which Korean sites put the career asked for, in front of the level of education.
 CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여|우대)")
 
@@ -179,6 +180,8 @@ def _windows(places: list[int], length: int) -> list[tuple[int, int]]:
 
 
 def _speaks_of_work(text: str, match: "re.Match[str]") -> bool:
+    """What stands around it speaks of work; `8+ years in …` needs no more."""
     around = text[max(0, match.start() - 40) : match.end() + 50].replace("\n", " ")
     close = text[max(0, match.start() - 16) : match.end() + 16]
-    return ABOUT_WORK.search(around) is not None and NOT_ABOUT_WORK.search(close) is None
+    is_demand = DEMANDED_YEARS.match(text, match.start()) is not None or ABOUT_WORK.search(around) is not None
+    return is_demand and NOT_ABOUT_WORK.search(close) is None

@@ -90,3 +90,33 @@ def test_roles_from_titles(gazetteer: Gazetteer, title: str, role: str) -> None:
 def test_role_from_technologies_when_the_title_says_too_little(gazetteer: Gazetteer) -> None:
     found = gazetteer.extract("개발자 모집", {"requirements": "React, Next.js, Redux로 화면을 만드실 분"})
     assert found.role == "frontend"
+
+
+def levels_of_body(gazetteer: Gazetteer, text: str) -> dict[str, str]:
+    return {one.technology: one.level for one in gazetteer.extract("Engineer", {"body": text}).mentions}
+
+
+def test_the_employers_own_name_is_not_asked_for(gazetteer: Gazetteer) -> None:
+    text = "About Kong: Kong is a company that makes gateways. You will run Kubernetes for our customers."
+    assert levels_of_body(gazetteer, text)["kong"] == "other"
+    asked = "You will run Kong gateways. Experience with Kong is required."
+    assert levels_of_body(gazetteer, asked)["kong"] == "required"
+
+
+def test_what_applicants_hand_in_is_not_asked_for(gazetteer: Gazetteer) -> None:
+    text = "자격요건\n- PHP 개발 경험자\n- MySQL 사용 경험자\n※ 개인 GitHub 주소 제출 필수"
+    levels = levels_of_body(gazetteer, text)
+    assert (levels["php"], levels["mysql"], levels["github"]) == ("required", "required", "other")
+
+
+def test_words_of_the_next_part_say_nothing_of_this_one(gazetteer: Gazetteer) -> None:
+    text = (
+        "안내 " * 100 + " 담당업무 쇼핑몰 운영  자격조건 학력: 학사 이상 java, jsp 개발 능력  우대사항 AWS 운영 경험자"
+    )
+    levels = levels_of_body(gazetteer, text)
+    assert (levels["java"], levels["jsp"], levels["aws"]) == ("required", "required", "preferred")
+
+
+def test_a_list_in_one_line_parted_by_bars(gazetteer: Gazetteer) -> None:
+    text = "고객사 연동을 지원합니다.|Kotlin으로 서버를 만듭니다."
+    assert levels_of_body(gazetteer, text)["kotlin"] == "used"

@@ -153,3 +153,9 @@ def test_lists_joined_behind_a_heading_of_tasks() -> None:
         " - Spark 환경 활용 경험\n- 물류 분야 분석 경험"
     )
     assert sections_of(text) == ["tasks", "requirements", "preferred"]
+
+
+def test_a_heading_that_says_for_whom() -> None:
+    filler = "We build things that people use every day. " * 8
+    text = f"{filler}What we offer. Free lunch. Requirements — Data Engineers: 5+ years with Airflow."
+    assert sections_of(text)[-1] == "requirements"

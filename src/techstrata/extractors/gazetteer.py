@@ -10,6 +10,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
+from techstrata.reading.employers import names_employer
 from techstrata.reading.evidence import Surroundings, is_believed
 from techstrata.reading.headings import BODY
 from techstrata.reading.levels import (
@@ -249,6 +250,11 @@ def levels_of(
             level = level_in(sentence, start, end, named, plain_body)
         if known is None or RANK[level] < RANK[known]:
             strongest[term_id] = level
+    if part.section == BODY:
+        # Who a posting is from is said in its body; what it uses or makes under its own name is no demand.
+        for start, end, form in hits:
+            if strongest.get(form.term.id) == "used" and names_employer(whole.cased, start, end):
+                strongest[form.term.id] = "other"
     return strongest
 
 
@@ -277,5 +283,10 @@ def demanding(part: Part, whole: Shadow, segments: tuple[Segment, ...]) -> list[
     return [
         whole.shadow[part.first + segment.start : part.first + segment.end]
         for segment in segments
-        if (named := part.named(segment)) not in SILENT_ON_YEARS and (named != "intro" or part.section == "body")
+        if (
+            (named := part.named(segment)) not in SILENT_ON_YEARS
+            # A block that no heading opens is a guess, too little to leave a demand out.
+            or (named == "preferred" != part.section and segment.content == segment.start)
+        )
+        and (named != "intro" or part.section == "body")
     ]

@@ -180,8 +180,11 @@ def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
     """
     if not headings:
         return [Heading(section, start, start) for section, start in blocks_of(text)]
-    joined = [Heading(section, start, start) for section, start in joined_lists(items_of(text))]
-    if len(joined) < 2 or not BEFORE_DEMANDS.issuperset(one.section for one in headings):
+    if not BEFORE_DEMANDS.issuperset(one.section for one in headings):
         return headings
+    items = items_of(text)
+    parted = {item.start for item in items if item.parted}
     # Of the first list the headings speak themselves.
-    return sorted([*headings, *joined[1:]], key=lambda one: one.start)
+    joined = joined_lists(items)[1:] or [one for one in blocks_of(text) if one.start in parted]
+    found = [Heading(section, start, start) for section, start in joined if section in DEMANDED]
+    return sorted([*headings, *found], key=lambda one: one.start)

@@ -20,7 +20,7 @@ CLOSING = (
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
 LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
-COLON = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*[:：?]")
+COLON = re.compile(r"\s*(?:\([^)]{1,12}\)|[—–-]\s[A-Z][^:.\n]{2,30})?\s*[:：?]")
 KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
 UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
 OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
@@ -95,7 +95,7 @@ def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> lis
 
 def _stands_as_heading(line: str, start: int, end: int) -> bool:
     """A colon behind, or capitals in the middle of nowhere, or a Korean heading between signs."""
-    before, behind, phrase = line[max(0, start - 12) : start], line[end : end + 16], line[start:end]
+    before, behind, phrase = line[max(0, start - 12) : start], line[end : end + 48], line[start:end]
     if (start and line[start - 1].isalnum()) or (behind and behind[0].isalnum()):
         return False
     colon = COLON.match(behind) is not None

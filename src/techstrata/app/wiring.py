@@ -22,8 +22,8 @@ class Parts:
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
-        """The words that ship with this version, and those that this home has accepted."""
-        return load(overlay=self.settings.accepted_terms)
+        """The words that ship with this version."""
+        return load()
 
     @cached_property
     def extractor(self) -> Extractor:
@@ -46,7 +46,7 @@ class Parts:
         """What the extractor's readings are kept under, without making it."""
         from techstrata.extractors.gazetteer import key_for
 
-        base = key_for(taxonomy_version(overlay=self.settings.accepted_terms))
+        base = key_for(taxonomy_version())
         if not self.asks_a_model:
             return base
         from techstrata.app.asking import key_with_model

@@ -23,7 +23,10 @@ DETAILS = (
     (r"(\S+) list pages? holds? fewer postings than a full page\.", "목록 {}쪽"),
     (r"List pages hold (\S+) postings at most; (\S+) were usual\.", "한 쪽에 최대 {}건, 평소 {}건"),
     (r"All (\S+) list pages show the same postings\.", "목록 {}쪽이 모두 같음"),
-    (r"(\S+) of (\S+) requests .+, (\S+) of them given up after (\S+)\.", "요청 {1}건 중 {0}건, 그중 {2}건은 {3}번 뒤 포기"),
+    (
+        r"(\S+) of (\S+) requests .+, (\S+) of them given up after (\S+)\.",
+        "요청 {1}건 중 {0}건, 그중 {2}건은 {3}번 뒤 포기",
+    ),
     (r"(\S+) of (\S+) requests .+\.", "요청 {1}건 중 {0}건"),
     (r"(\S+) of (\S+) addresses are no more\.", "주소 {1}개 중 {0}개"),
     (r"All (\S+) pages with the text of a posting are empty\.", "본문 페이지 {}개가 모두 비어 있음"),

@@ -269,7 +269,9 @@ def test_required_key_renamed() -> None:
     run, issues = observe(SITE, pages(change=renamed("id", "no")), receipt(0, "partial"), EARLIER)
     assert state(run) == ("broken", ["unreadable"])
     assert {issue.severity for issue in issues} == {"error"}
-    assert "3 of 3 pages of the kind list could not be read. The required field `id` is missing." in {issue.detail for issue in issues}
+    assert "3 of 3 pages of the kind list could not be read. The required field `id` is missing." in {
+        issue.detail for issue in issues
+    }
 
 
 @pytest.mark.parametrize("name", ["title", "company", "text"])
@@ -282,7 +284,9 @@ def test_most_text_pages_cannot_be_read() -> None:
     odd = [page([], DETAIL, about=str(number), body=b"<html></html>") for number in range(40)]
     run = observe(SITE, [*pages(texts=20), *odd], receipt(60), EARLIER)[0]
     assert state(run) == ("broken", ["unreadable"])
-    assert run.reasons[0].detail == "40 of 60 pages of the kind detail could not be read. Its reader met JSONDecodeError."
+    assert (
+        run.reasons[0].detail == "40 of 60 pages of the kind detail could not be read. Its reader met JSONDecodeError."
+    )
 
 
 @pytest.mark.parametrize("earlier", [EARLIER, history()])

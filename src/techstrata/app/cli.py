@@ -10,6 +10,7 @@ import typer
 
 import techstrata
 from techstrata.app.console import answer, say, sentence_for
+from techstrata.app.role_commands import learning
 from techstrata.app.settings import settings_of
 from techstrata.app.wiring import Parts
 from techstrata.domain import StateError, TechstrataError, UsageError
@@ -24,6 +25,8 @@ app = typer.Typer(
     help="Which technologies jobs ask for, how sure that is, and which sentences prove it.",
     epilog="Exit codes: 0 all done · 1 nothing could be done · 2 wrong usage · 3 partly done.",
 )
+
+app.add_typer(learning)
 
 
 class LevelOption(StrEnum):

@@ -29,8 +29,9 @@ class Parts:
     def extractor(self) -> Extractor:
         """The gazetteer, which needs no server and no account; beside it a language model where one is set."""
         from techstrata.extractors.gazetteer import Gazetteer
+        from techstrata.reading.role_model import weights_file
 
-        made: Extractor = Gazetteer(self.taxonomy)
+        made: Extractor = Gazetteer(self.taxonomy, weights_file(self.settings.home))
         if self.asks_a_model:
             from techstrata.app.asking import with_model
 
@@ -45,8 +46,9 @@ class Parts:
     def extractor_key(self) -> ExtractorKey:
         """What the extractor's readings are kept under, without making it."""
         from techstrata.extractors.gazetteer import key_for
+        from techstrata.reading.role_model import weights_file
 
-        base = key_for(taxonomy_version())
+        base = key_for(taxonomy_version(), weights_file(self.settings.home))
         if not self.asks_a_model:
             return base
         from techstrata.app.asking import key_with_model

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -19,6 +19,7 @@ from techstrata.reading.levels import (
     sentence_at,
 )
 from techstrata.reading.outline import Segment, outline
+from techstrata.reading.role_model import SHIPPED, Signs, beginning_of, model_of, version_of
 from techstrata.reading.roles import RoleReader
 from techstrata.reading.shadow import Shadow, shadow_of
 from techstrata.reading.spellings import Form, form_of, forms_of
@@ -26,6 +27,7 @@ from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, stands_alone
 from techstrata.reading.years import years_of
 from techstrata.taxonomy import Taxonomy
+from techstrata.taxonomy.role_tables import read_fields
 
 NAME = "gazetteer"
 VERSION = "1"
@@ -59,16 +61,16 @@ def is_worth_reading(section: str, text: str) -> bool:
     return any(map(text.__contains__, SIGNS_OF_DEMANDS))
 
 
-def key_for(taxonomy_version: str) -> ExtractorKey:
-    """What a gazetteer's readings are kept under."""
-    return ExtractorKey(NAME, VERSION, taxonomy_version)
+def key_for(taxonomy_version: str, role_weights: Path = SHIPPED) -> ExtractorKey:
+    """What a gazetteer's readings are kept under: other weights of the role model read other roles."""
+    return ExtractorKey(NAME, f"{VERSION}+{version_of(role_weights)}", taxonomy_version)
 
 
 class Gazetteer:
     """An extractor that needs nothing but the taxonomy."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self.key = key_for(taxonomy.version)
+    def __init__(self, taxonomy: Taxonomy, role_weights: Path = SHIPPED) -> None:
+        self.key = key_for(taxonomy.version, role_weights)
         forms = forms_of(taxonomy)
         self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT and form.isascii()}
         spellings = [form for form in forms if form not in self._short]
@@ -76,7 +78,7 @@ class Gazetteer:
         # The one meaning of spellings that have it in any case: most of them.
         self._plain = [one[0] if len(one) == 1 and not one[0].cased else None for one in self._forms]
         self._automaton = ahocorasick_rs.AhoCorasick(spellings)
-        self._roles = RoleReader(taxonomy.roles.values())
+        self._roles = RoleReader(taxonomy.roles.values(), read_fields(), model_of(role_weights))
 
     def extract(self, title: str, sections: Mapping[str, str]) -> Extraction:
         """Read one posting; offsets refer to the untouched text of each section, the title included."""
@@ -85,9 +87,9 @@ class Gazetteer:
         # All sections are read in one go: what costs per call costs once.
         whole = shadow_of(SEPARATOR.join(texts))
         parts = parts_of(names, texts, whole)
-        told = self._roles.scores(title)
+        told = self._roles.title(title)
         triggers = triggers_in(whole.shadow)
-        hits = self._hits(whole, parts[0].after, 1 if self._roles.is_not_it(told) else 0)
+        hits = self._hits(whole, parts[0].after, 1 if told.is_not_it else 0)
         mentions: list[Mention] = []
         demands: list[str] = []
         at = 0
@@ -98,7 +100,7 @@ class Gazetteer:
             segments = part.segments(whole)
             mentions += mentions_of(part, whole, hits[first:at], segments, triggers)
             demands += demanding(part, whole, segments)
-        role = self._roles.read(told, lambda: demanded_in(mentions))
+        role = self._roles.read(told, lambda: Signs(demanded_in(mentions), beginning_of(sections)))
         years = years_of(whole.shadow[: parts[0].after], "\n".join(demands))
         return Extraction(
             tuple(mentions), role.role, role.alternatives, years.years_min, years.years_max, years.newcomer_ok
@@ -133,9 +135,9 @@ class Gazetteer:
         return believed(longest(found), text, title_end, unlikely)
 
 
-def demanded_in(mentions: Sequence[Mention]) -> Counter[str]:
-    """How often each technology is asked for or used."""
-    return Counter(one.technology for one in mentions if one.level != "other" and one.kind == "technology")
+def demanded_in(mentions: Sequence[Mention]) -> list[str]:
+    """Ids of the technologies and concepts that are asked for or used."""
+    return [one.technology for one in mentions if one.level != "other"]
 
 
 def believed(hits: list[Hit], text: Shadow, title_end: int, unlikely: int) -> list[Hit]:

@@ -1,164 +1,255 @@
-"""Which role a posting advertises: from its title first, from its technologies when the title says too little."""
+"""Which role a posting advertises: a profession in its title decides; where there is none, fields of work and the text."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import ahocorasick_rs
 
+from techstrata.reading.role_model import RoleModel, Signs
 from techstrata.taxonomy.loader import Role
+from techstrata.taxonomy.role_tables import FieldWords
 
 HANGUL = re.compile("[가-힣]")
 NON_IT = "non_it"
 OTHER_IT = "other_it"
-ANY_DEVELOPER = "desktop_software"
-"""The role of a developer when neither title nor technologies say more."""
-GENERIC = "any developer"
+ANY_DEVELOPER, ANY_ENGINEER = "desktop_software", "backend"
+"""A developer of whom neither title nor text says more, in a Korean title and in another: who hires a plain `software
+engineer` mostly runs a service."""
 LEADING_BRACKETS = re.compile(r"\s*(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)+")
-# Roles whose words only frame a narrower role that the same title names: `iOS 앱 개발자`, `게임 QA`.
-YIELDS = {
-    "cross_platform_app": frozenset({"android", "ios"}),
-    "system_network": frozenset({"embedded", "devops_sre", "security", "dba", "blockchain", "robotics"}),
-    "game_client": frozenset(
-        {"game_server", "qa", "graphics_xr", "product_manager", "designer", "data_analyst", "project_manager"}
-    ),
-    "other_it": frozenset(
-        {
-            "devops_sre",
-            "erp",
-            "dba",
-            "backend",
-            "frontend",
-            "fullstack",
-            "data_engineer",
-            "ml_engineer",
-            "security",
-            "qa",
-            "embedded",
-        }
-    ),
-}
 FORMALITIES = re.compile(r"\([mwfdxgn]\s?[/|*]\s?[mwfdxgn](?:\s?[/|*]\s?[mwfdxgn])?\)|\b[mwf]/[mwf]/[dx]\b")
+# Behind these signs a title names another job, or says more of the same.
+PARTS = re.compile(r"[,/|&+·;:()\[\]]|\s[-–—]\s|\b(?:and|und|or)\b|(?<=\s)(?:및|외)(?=\s)")
+# Behind these a word names a team, not a person: `마케팅팀 데이터 분석가`; 팀장 is a person again.
+UNIT = re.compile(r"\s*(?:팀(?![장원])|본부(?!장)|사업부(?!장)|부문)")
+# Professions that only frame a narrower one that the same title names: `백엔드 웹 개발자`, `임베디드 개발 PM`.
+YIELDS = {
+    "backend": frozenset({"fullstack"}),
+    "frontend": frozenset({"fullstack"}),
+    "cross_platform_app": frozenset({"android", "ios"}),
+    "system_network": frozenset({"embedded", "devops_sre", "dba", "robotics"}),
+    "other_it": frozenset(
+        {"devops_sre", "erp", "dba", "backend", "frontend", "data_engineer", "ml_engineer", "security"}
+    ),
+    NON_IT: frozenset({"erp", "tech_support", "system_network", "security"}),
+}
+# Titles of people who make software name these in words: a text alone does not make a developer one of them.
+NAMED_ONLY = frozenset({"engineering_manager", "product_manager", "project_manager", "designer"})
+# Who is called a developer does this work seldom, and says so.
+SELDOM_DEVELOPERS = frozenset({"tech_support", "system_network", "qa", OTHER_IT, "data_analyst", "web_publisher"})
+SELDOM = 1.5
+# A developer whose title names these fields builds for them more often than running them: `클라우드 서비스 개발자`.
+RUN_BY_OTHERS = frozenset({"devops_sre", "system_network"})
+UNSURE = 0.3
+"""Below this probability nothing is known of a developer."""
+# One point of a field's word, in the unit of the model's scores; the fewest and the most that words can give.
+POINT, FEWEST_POINTS, MOST_POINTS = 0.3, 4, 10
+DECIDED, DOUBLE = 0.96, 0.8
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789äöüß")
+PROFESSION, FIELD, GENERIC, TRADE = range(4)
+
+
+class Word(NamedTuple):
+    """A word of a title: whose it is, how it speaks, and where it stands."""
+
+    kind: int
+    code: str
+    start: int
+    end: int
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRead:
-    """The role and every other code that a reasonable person would accept."""
+    """The role, every other code that a reasonable person would accept, and how likely the role is right (0…1)."""
 
     role: str
     alternatives: tuple[str, ...]
+    probability: float
 
 
-LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+@dataclass(frozen=True, slots=True)
+class TitleRead:
+    """What a title says: professions, the likeliest first; points of fields; whether it names any maker at all."""
+
+    title: str
+    professions: tuple[str, ...]
+    fields: Counter[str] = field(default_factory=Counter)
+    is_developer: bool = False
+    is_maker: bool = False
+
+    @property
+    def is_not_it(self) -> bool:
+        """Whether the title speaks of work outside IT and of nothing else."""
+        if self.professions:
+            return self.professions == (NON_IT,)
+        return self.fields.keys() == {NON_IT} and not self.is_developer and not self.is_maker
 
 
 class _Words:
-    """Words that point to roles; of words that overlap the longer counts.
+    """All words at once; of words that overlap the longer counts.
 
-    Hangul is compared without blanks, Latin words whole: both are looked for at once in a text that holds the title as
-    it is and, behind a sign that no word has, the title without blanks.
+    Hangul is compared without blanks, Latin words whole: both are looked for in a text that holds the title as it is
+    and, behind a sign that no word has, the title without blanks.
     """
 
-    def __init__(self, code_of: dict[str, str]) -> None:
-        self._words = list(code_of)
-        self._codes = [code_of[word] for word in self._words]
+    def __init__(self, meanings: dict[str, tuple[int, str]]) -> None:
+        self._words = [word.lstrip("~") for word in meanings]
+        self._ends = [word.startswith("~") for word in meanings]
+        self._meanings = list(meanings.values())
         self._is_hangul = [HANGUL.search(word) is not None for word in self._words]
+        self._points = [sum(2 if "가" <= letter <= "힣" else 1 for letter in word) for word in self._words]
         self._automaton = ahocorasick_rs.AhoCorasick(self._words)
 
-    def found_in(self, title: str) -> list[tuple[str, str]]:
-        """(role code, word) for each word found in a title in lower case."""
-        text = f"{title}\n{''.join(title.split())}"
+    def found_in(self, title: str) -> list[Word]:
+        """The words of a title in lower case, in the order of the title."""
+        squeezed = "".join(title.split())
+        text = f"{title}\n{squeezed}"
         behind_title = len(title)
-        hits = [
-            (start - end, start, end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if (start > behind_title if self._is_hangul[index] else end <= behind_title and _bounded(text, start, end))
-        ]
+        hits = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if self._is_hangul[index]:
+                if start > behind_title:
+                    hits.append((start - end, start, end, index))
+            elif end <= behind_title and _bounded(text, start, end, self._ends[index]):
+                hits.append((start - end, start, end, index))
+        if not hits:
+            return []
         hits.sort()
+        places = _places(title) if any(hit[1] > behind_title for hit in hits) else []
         taken: list[tuple[int, int]] = []
         kept = []
         for _, start, end, index in hits:
-            if all(end <= first or start >= after for first, after in taken):
-                taken.append((start, end))
-                kept.append((self._codes[index], self._words[index]))
+            first, after = start, end
+            if start > behind_title:
+                first, after = places[start - behind_title - 1], places[end - behind_title - 2] + 1
+            if all(after <= a or first >= b for a, b in taken):
+                taken.append((first, after))
+                kept.append(Word(*self._meanings[index], first, after, self._points[index]))
+        kept.sort(key=lambda word: word.start)
         return kept
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
+def _places(title: str) -> list[int]:
+    """Where each letter of the title without blanks stands in the title."""
+    return [at for at, letter in enumerate(title) if not letter.isspace()]
+
+
+def _bounded(text: str, start: int, end: int, ends_compound: bool) -> bool:
     before, behind = text[start - 1] if start else " ", text[end]
-    return before not in LATIN and before not in ".+#" and behind not in LATIN and behind not in "+#"
+    return (
+        (ends_compound or (before not in LATIN and before not in ".+#")) and behind not in LATIN and behind not in "+#"
+    )
 
 
 class RoleReader:
-    """Compares titles with the words that each role lists; the longest, most telling words win."""
+    """Compares titles with the words that each role lists, and asks the model where they name no profession."""
 
-    def __init__(self, roles: Iterable[Role]) -> None:
-        self._codes = [role.code for role in roles]
-        self._stack = {term: role.code for role in roles for term in role.stack}
-        code_of: dict[str, str] = {}
+    def __init__(self, roles: Iterable[Role], fields: FieldWords, model: RoleModel) -> None:
+        roles = tuple(roles)
+        self._model = model
+        # Weights may have been learnt with other roles.
+        self._codes = frozenset(role.code for role in roles)
+        meanings: dict[str, tuple[int, str]] = {}
         for role in roles:
-            for code, words in ((role.code, role.titles), (GENERIC, role.generic)):
-                for word in words:
-                    low = word.lower().strip()
-                    code_of.setdefault("".join(low.split()) if HANGUL.search(low) else low, code)
-        self._words = _Words(code_of)
+            for kind, words in ((PROFESSION, role.titles), (GENERIC, role.generic)):
+                _learn(meanings, words, kind, role.code)
+        _learn(meanings, fields.trade, TRADE, "")
+        for code, words in fields.of_role.items():
+            _learn(meanings, words, FIELD, code)
+        self._words = _Words(meanings)
 
-    def scores(self, title: str) -> Counter[str]:
-        """Points per role code from the words of a title; longer words say more, a Hangul syllable twice a letter.
-
-        What stands in brackets in front is mostly the employer or the team and counts half.
-        """
+    def title(self, title: str) -> TitleRead:
+        """What a title says. What stands in brackets in front is mostly the employer or the team: fields at most."""
         low = title.lower()
         if "/" in low or "|" in low:
             low = FORMALITIES.sub(" ", low)
+        words = self._words.found_in(low)
         lead = LEADING_BRACKETS.match(low)
-        if lead is None or lead.end() == len(low.rstrip()):
-            return self._scores_of(low)
-        found = self._scores_of(low[lead.end() :])
-        for code, weight in self._scores_of(lead[0]).items():
-            found[code] += weight // 2
-        return +found
+        first = lead.end() if lead is not None and lead.end() < len(low.rstrip()) else 0
+        fields: Counter[str] = Counter()
+        found: list[Word] = []
+        units: list[Word] = []
+        kinds: set[int] = set()
+        for word in words:
+            leads = word.start < first
+            if word.kind == PROFESSION and not leads:
+                (units if UNIT.match(low, word.end) else found).append(word)
+            elif word.kind in (PROFESSION, FIELD):
+                fields[word.code] += max(1, word.points // 2) if leads else word.points
+            elif not leads:
+                kinds.add(word.kind)
+        if not found and not kinds:
+            found, units = units, []
+        for word in units:
+            fields[word.code] += word.points
+        return TitleRead(low, ranked(low, found), fields, GENERIC in kinds, TRADE in kinds)
 
-    def _scores_of(self, text: str) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for code, word in self._words.found_in(text):
-            found[code] += sum(2 if "가" <= letter <= "힣" else 1 for letter in word)
-        return found
+    def without_professions(self, title: str) -> str:
+        """A title in lower case without the words that name professions: what is left when a title says too little."""
+        low = title.lower()
+        for word in reversed(self._words.found_in(low)):
+            if word.kind == PROFESSION:
+                low = low[: word.start] + " " + low[word.end :]
+        return low
 
-    @staticmethod
-    def is_not_it(told: Counter[str]) -> bool:
-        """Whether a title speaks of work outside IT and of nothing else."""
-        return NON_IT in told and len(told) == 1
+    def read(self, told: TitleRead, signs: Callable[[], Signs]) -> RoleRead:
+        """The role of a posting whose title is `told`; `signs` of its text are asked for only when that says too little."""
+        if told.professions:
+            first, *others = told.professions
+            others += [code for code, _ in told.fields.most_common() if code not in told.professions]
+            return RoleRead(first, tuple(others[:3]), DOUBLE if len(told.professions) > 1 else DECIDED)
+        return self._weighed(told, signs())
 
-    def read(self, told: Counter[str], technologies: Callable[[], Counter[str]]) -> RoleRead:
-        """The role of a posting from the `scores` of its title.
+    def _weighed(self, told: TitleRead, signs: Signs) -> RoleRead:
+        """The likeliest role by the words of the text, the technologies and the fields that the title names."""
+        scores = self._model.scores(told.title, signs)
+        for code, points in told.fields.items():
+            worth = POINT * min(max(points, FEWEST_POINTS), MOST_POINTS)
+            scores[code] = scores.get(code, 0.0) + (worth / 2 if told.is_developer and code in RUN_BY_OTHERS else worth)
+        barred = NAMED_ONLY - told.fields.keys()
+        if told.is_developer:
+            barred |= {NON_IT}
+            for code in SELDOM_DEVELOPERS - told.fields.keys():
+                scores[code] = scores.get(code, 0.0) - SELDOM
+        likely = self._model.likely({code: scores[code] for code in self._codes & scores.keys() - barred})
+        if told.is_developer and likely[0][1] < UNSURE and told.fields.keys() <= {NON_IT, OTHER_IT}:
+            default = ANY_DEVELOPER if HANGUL.search(told.title) else ANY_ENGINEER
+            likely.sort(key=lambda one: one[0] != default)
+        return RoleRead(likely[0][0], tuple(code for code, share in likely[1:4] if share >= 0.1), likely[0][1])
 
-        `technologies` counts what its text demands or uses; it is asked only when the title says too little.
-        """
-        found = {code: weight for code, weight in told.items() if code != GENERIC}
-        generic = GENERIC in told
-        for wide, narrow in YIELDS.items():
-            if wide in found and not narrow.isdisjoint(found):
-                del found[wide]
-        if NON_IT in found and (len(found) > 1 or (generic and technologies())):
-            del found[NON_IT]
-        if not found:
-            return self._from_stack(generic, technologies())
-        ranked = sorted(found, key=lambda code: (-found[code], self._codes.index(code)))
-        return RoleRead(ranked[0], tuple(ranked[1:4]))
 
-    def _from_stack(self, generic: bool, technologies: Counter[str]) -> RoleRead:
-        """What the technologies say; with none of them and no word of the trade it is no IT posting."""
-        votes: Counter[str] = Counter()
-        for term, count in technologies.items():
-            if code := self._stack.get(term):
-                votes[code] += min(count, 3)
-        ranked = [code for code, weight in votes.most_common() if weight >= 2]
-        if not generic and (not ranked or len(technologies) < 4):
-            return RoleRead(NON_IT if len(technologies) < 3 else OTHER_IT, ())
-        if not ranked:
-            return RoleRead(ANY_DEVELOPER, (OTHER_IT,))
-        if votes["backend"] >= 2 and votes["frontend"] >= 2 and ranked[0] in ("backend", "frontend"):
-            return RoleRead("fullstack", ("backend", "frontend"))
-        return RoleRead(ranked[0], (*ranked[1:3], ANY_DEVELOPER))
+def _learn(meanings: dict[str, tuple[int, str]], words: Iterable[str], kind: int, code: str) -> None:
+    for word in words:
+        low = word.lower().strip()
+        meanings.setdefault("".join(low.split()) if HANGUL.search(low) else low, (kind, code))
+
+
+def ranked(title: str, found: list[Word]) -> tuple[str, ...]:
+    """The professions of a title, the likeliest first.
+
+    Of several in one part the last is what a person is (`게임 서버 QA`), of several parts the first is meant most.
+    """
+    if not found:
+        return ()
+    if len(found) == 1:
+        return (found[0].code,)
+    codes = {word.code for word in found}
+    for wide, narrow in YIELDS.items():
+        if wide in codes and not narrow.isdisjoint(codes):
+            codes.discard(wide)
+    parts: list[list[str]] = [[]]
+    for before, word in zip([None, *found], found, strict=False):
+        if before is not None and PARTS.search(title, before.end, word.start):
+            parts.append([])
+        parts[-1].append(word.code)
+    order = [code for part in parts for code in part[:-2:-1]] + [code for part in parts for code in part[-2::-1]]
+    order = [code for code in dict.fromkeys(order) if code in codes]
+    if {"backend", "frontend"} <= codes and "fullstack" not in codes:
+        order.insert(0, "fullstack")
+    if order[0] == NON_IT and len(order) > 1 and len(parts) > 1 and HANGUL.search(title):
+        # A list of several jobs is searched for its work in IT.
+        order = [*order[1:], NON_IT]
+    return tuple(order)

@@ -31,6 +31,14 @@ MEANT = [
     ("AWS Lambda, DynamoDB 서버리스", "AWS Lambda"),
     ("업무에 Notion, Figma를 사용", "Notion"),
     ("MS Excel, PowerPoint 활용 능력", "Microsoft Excel"),
+    ("DB(Maria, Redis) 운영 경험", "MariaDB"),
+    ("SSO, MFA, Entra 운영 경험", "Microsoft Entra ID"),
+    ("Prometheus, Thanos, Cortex 운영", "Cortex"),
+    ("Shapely, Fiona, GeoPandas로 공간 데이터 분석", "Fiona"),
+    ("CMake, Conan 빌드 경험", "Conan"),
+    ("README를 md, HTML로 작성", "Markdown"),
+    ("HFSS, CST를 이용한 안테나 해석", "CST Studio Suite"),
+    ("Rust, Kafka, Aeron 기반 저지연 시스템", "Aeron"),
 ]
 
 NOT_MEANT = [
@@ -56,6 +64,14 @@ NOT_MEANT = [
     ("You will excel in a fast environment.", "Microsoft Excel"),
     ("Compensation and benefits are fair.", "Benefit"),
     ("Linear growth of revenue over three years.", "Linear"),
+    ("담당자 Maria에게 연락해 주세요", "MariaDB"),
+    ("Se entra na equipa em setembro.", "Microsoft Entra ID"),
+    ("Our office is near the motor cortex institute.", "Cortex"),
+    ("Fiona leads our team in Dublin.", "Fiona"),
+    ("Conan is the name of our office dog.", "Conan"),
+    ("Engineer (f/md/) based in Berlin", "Markdown"),
+    ("ISTQB, CSTS 등 자격증 보유", "CST Studio Suite"),
+    ("모든 자리에 Aeron 의자를 제공합니다", "Aeron"),
 ]
 
 

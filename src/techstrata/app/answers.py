@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from techstrata.app.snapshot_quality import Evaluations, quality_behind
 from techstrata.domain import (
     ALL_ROLES,
     EvidencePage,
@@ -19,6 +20,7 @@ from techstrata.domain import (
     ShareQuery,
     ShareScope,
     Snapshot,
+    SnapshotQuality,
     SourceStatus,
     StateError,
     TechnologyShare,
@@ -26,6 +28,7 @@ from techstrata.domain import (
     Withdrawn,
 )
 from techstrata.gold.statistics import Ranking, ranked, too_little
+from techstrata.reading.facet_labels import facet_labels
 from techstrata.sites.catalogue import site_label
 from techstrata.stores.duckdb_trend import DuckDbTrendStore
 from techstrata.stores.listing import SqliteListingStore
@@ -51,8 +54,13 @@ class MartAnswers:
     """Answers for API and command line. Threads may share it; a new snapshot is noticed at the next question."""
 
     def __init__(
-        self, marts_folder: Path, taxonomy: Taxonomy, sources: Callable[[], Sequence[SourceStatus]] = tuple
+        self,
+        marts_folder: Path,
+        taxonomy: Taxonomy,
+        sources: Callable[[], Sequence[SourceStatus]] = tuple,
+        evaluations: Evaluations = lambda _extractor: (),
     ) -> None:
+        self._evaluations = evaluations
         self._sources = sources
         self._marts = ParquetMarts(marts_folder)
         self._taxonomy = taxonomy
@@ -100,7 +108,10 @@ class MartAnswers:
             check_known(technology, self._taxonomy.terms, "technology")
         for site in query.sites:
             check_known(site, current.snapshot.sources, "site")
-        return current.listing.find(query)
+        check_stated(query)
+        page = current.listing.find(query)
+        labelled = {name: tuple(self._labelled(name, one) for one in values) for name, values in page.facets.items()}
+        return page.model_copy(update={"facets": labelled})
 
     def posting(self, posting_id: str) -> PostingDetail | None:
         """One posting, or None."""
@@ -114,6 +125,10 @@ class MartAnswers:
         found = [self._labelled(name, value) for value in listing.facet(name, None, ALL_VALUES)]
         return [value for value in found if self._speaks_of(name, value, text)][:limit]
 
+    def quality(self) -> SnapshotQuality:
+        """The scores that were published with the snapshot, and those of the operator's own annotated files."""
+        return quality_behind(self._current().snapshot, self._marts.quality, self._evaluations)
+
     def sources(self) -> Sequence[SourceStatus]:
         """How every source is, whether or not anything is published; by name."""
         return self._sources()
@@ -124,6 +139,8 @@ class MartAnswers:
         if name == "site":
             label = both(site_label(value.value, "ko"), site_label(value.value, "en"))
             return value.model_copy(update={"label": label})
+        if names := facet_labels().get(name, {}).get(value.value):
+            return value.model_copy(update={"label": both(*names)})
         return value
 
     def _speaks_of(self, name: str, value: FacetValue, text: str | None) -> bool:
@@ -254,6 +271,29 @@ def withdrawal(withdrawn: Withdrawn) -> str:
     """A sentence that says which source is missing from a share, since when and why."""
     since, detail = withdrawn.since, withdrawn.reason.detail
     return f"The source {withdrawn.site} is left out of the shares since {since}: {detail}"
+
+
+def check_stated(query: PostingQuery) -> None:
+    """Raise UsageError for a facet value that there is not, or a salary that several currencies could mean."""
+    asked = {
+        "country": query.countries,
+        "region": query.regions,
+        "district": query.districts,
+        "remote": query.remote,
+        "employment": query.employment,
+        "education": query.education,
+        "military": query.military,
+        "language": query.languages,
+        "industry": query.industries,
+        "currency": query.currencies,
+    }
+    for facet, values in asked.items():
+        known = facet_labels()[facet]
+        spellings = {name.casefold(): value for value, names in known.items() for name in names}
+        for value in values:
+            check_known(value, known, facet, spellings)
+    if query.salary_from is not None and len(query.currencies) > 1:
+        raise UsageError("Sums of several currencies cannot be compared; give one `currency` with `salary_from`.")
 
 
 def check_known(value: str, known: Iterable[str], noun: str, spellings: dict[str, str] | None = None) -> None:

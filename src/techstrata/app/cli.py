@@ -10,8 +10,10 @@ import typer
 
 import techstrata
 from techstrata.app.console import answer, say, sentence_for
+from techstrata.app.quality_commands import measuring
 from techstrata.app.role_commands import learning
 from techstrata.app.settings import settings_of
+from techstrata.app.term_commands import terms
 from techstrata.app.wiring import Parts
 from techstrata.domain import StateError, TechstrataError, UsageError
 
@@ -26,7 +28,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 all done · 1 nothing could be done · 2 wrong usage · 3 partly done.",
 )
 
-app.add_typer(learning)
+for commands in (terms, measuring, learning):
+    app.add_typer(commands)
 
 
 class LevelOption(StrEnum):

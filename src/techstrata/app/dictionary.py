@@ -23,6 +23,7 @@ Generated from the code by `make docs`; `make check` refuses a copy that is out 
 * **Listing** (levels 7 and 8): `marts/listing/<snapshot>.sqlite`, the one that `marts/current` names.
 * **Trend tables** (levels 7 and 8): content-addressed Parquet parts under `marts/parts/`, listed by the manifest
   `marts/snapshots/<snapshot>.json`.
+* **Quality**: how well the extractor reads, as `/v1/quality` tells it: `marts/quality/<snapshot>.json`.
 """
 
 

@@ -211,6 +211,7 @@ def enrich(parts: Parts) -> Report:
         job.count("versions", len(found))
         job.count("mentions", sum(len(extraction.mentions) for _, extraction in found))
         if asking:
+            _keep_proposals(parts, asking)
             issues, counts = asking.settle()
             job.issues += issues
             for what, number in counts.items():
@@ -218,9 +219,18 @@ def enrich(parts: Parts) -> Report:
     return job.report(something_done=True)
 
 
+def _keep_proposals(parts: Parts, asking: AsksAhead) -> None:
+    """Names that the model read and the taxonomy does not know wait in the queue of unknown terms."""
+    from techstrata.app.terms import keep_proposals
+
+    keep_proposals(parts.settings, str(parts.extractor_key), getattr(asking, "unknown", ()))
+
+
 def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
     """Make the snapshot of a day current."""
+    from techstrata.app.evaluating import published_quality
     from techstrata.app.publishing import publish as make_snapshot
+    from techstrata.app.terms import publish_queue
     from techstrata.sites.permissions import may_republish
 
     settings = parts.settings
@@ -233,7 +243,9 @@ def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
         as_of,
         runs=parts.runs,
         republish=lambda site: site in settings.full_text or may_republish(site),
+        quality=lambda: published_quality(parts),
     )
+    publish_queue(parts, made.snapshot.snapshot_id, as_of)
     job.counts |= made.counts
     job.checks += made.checks
     return made.snapshot, job.report(something_done=True)

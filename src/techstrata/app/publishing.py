@@ -8,19 +8,23 @@ from pathlib import Path
 
 import techstrata
 from techstrata.contracts import PostingStore, RunStore
-from techstrata.domain import Check, ExtractorKey, Part, Snapshot, StateError
+from techstrata.domain import Check, ExtractorKey, Part, Quality, Snapshot, StateError
 from techstrata.gold.checks import listing_check
 from techstrata.gold.publication import Publication
 from techstrata.gold.receipts import Receipts, receipts_of
 from techstrata.gold.schemas import SCHEMAS
 from techstrata.gold.snapshot import inputs_of, is_sample, snapshot_id_of
 from techstrata.gold.stacks import ResolveTag
+from techstrata.reading.facets import FACET_READERS
 from techstrata.stores.listing_builder import ListingEntry, build_listing
 from techstrata.stores.parquet import ParquetMarts
 from techstrata.taxonomy import Taxonomy
 from techstrata.taxonomy.forms import normal, variants_of
 
-CODE_FOLDERS = ("gold", "stores", "reading/sentences.py", "app/publishing.py")
+CODE_FOLDERS = (
+    *("gold", "stores", "quality", "quality/annotated.jsonl", "reading/sentences.py", "app/publishing.py"),
+    *FACET_READERS,
+)
 LEVELS = (6, 7, 8)
 
 
@@ -45,11 +49,13 @@ def publish(
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     runs: RunStore | None = None,
     republish: Callable[[str], bool] = lambda _site: True,
+    quality: Callable[[], Quality | None] = lambda: None,
 ) -> Published:
     """Make the snapshot of a day current; by default of the last day in the data, collections included.
 
     Postings first seen later are left out. The same inputs give the same snapshot, and then nothing is written.
-    `runs` are the receipts of collection; `republish` says whether the texts of a site may be shown in full.
+    `runs` are the receipts of collection; `republish` says whether the texts of a site may be shown in full; `quality`
+    measures how well the extractor reads, or None where that is not known.
     """
     marts = ParquetMarts(marts_folder)
     stored = store.fingerprint(key)
@@ -63,6 +69,7 @@ def publish(
     snapshot_id = snapshot_id_of(inputs, code, key, day)
     known = marts.manifest(snapshot_id)
     if known is not None and marts.is_whole(known):
+        _keep_quality(marts, snapshot_id, quality)
         if marts.current_id() != snapshot_id:
             _make_current(marts, snapshot_id)
         return Published(known, False, (), _counts(known))
@@ -80,6 +87,7 @@ def publish(
         )
     parts = tuple(marts.write_part(name, tables[name]) for name in SCHEMAS)
     snapshot = _snapshot(publication, snapshot_id, inputs, code, parts)
+    _keep_quality(marts, snapshot_id, quality)
     marts.write_manifest(snapshot)
     _make_current(marts, snapshot_id)
     return Published(snapshot, True, checks, _counts(snapshot))
@@ -90,6 +98,12 @@ def _entries(publication: Publication, progress: Callable[[int, int], None]) -> 
     for done, (detail, found_by) in enumerate(publication.entries(), start=1):
         yield ListingEntry(detail, found_by)
         progress(done, whole)
+
+
+def _keep_quality(marts: ParquetMarts, snapshot_id: str, quality: Callable[[], Quality | None]) -> None:
+    """Scores are there before the snapshot is; a model's may come later, when it has been evaluated."""
+    if marts.quality(snapshot_id) is None and (measured := quality()) is not None:
+        marts.write_quality(snapshot_id, measured)
 
 
 def _make_current(marts: ParquetMarts, snapshot_id: str) -> None:

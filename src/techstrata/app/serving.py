@@ -11,15 +11,19 @@ from types import FrameType
 
 import httpx
 import uvicorn
+from fastapi import FastAPI
 
 from techstrata.app.answers import MartAnswers
 from techstrata.app.console import say
+from techstrata.app.own_texts import OwnTextReader
 from techstrata.app.settings import Settings
 from techstrata.app.sources import SourceWatch
+from techstrata.app.terms import PublishedTerms
 from techstrata.app.wiring import Parts
 from techstrata.domain import UsageError
 from techstrata.serve.api import create_api
 from techstrata.serve.ui.launch import streamlit_command
+from techstrata.stores.quality import QUALITY, FileQualityStore
 
 READY_WITHIN_SECONDS = 60.0
 
@@ -28,8 +32,7 @@ def serve(settings: Settings) -> int:
     """Start both, say where they are, and wait; returns the exit code."""
     for port, option in ((settings.port, "--port"), (settings.ui_port, "--ui-port")):
         ensure_free(settings.host, port, option)
-    parts = Parts(settings)
-    api = create_api(MartAnswers(settings.marts, parts.taxonomy, SourceWatch(parts)), parts.taxonomy)
+    api = api_of(settings)
     server = uvicorn.Server(
         uvicorn.Config(api, host=settings.host, port=settings.port, log_level="warning", access_log=False)
     )
@@ -66,6 +69,14 @@ def serve(settings: Settings) -> int:
         except subprocess.TimeoutExpired:
             page.kill()
         thread.join(10)
+
+
+def api_of(settings: Settings) -> FastAPI:
+    """The API over a home."""
+    parts = Parts(settings)
+    evaluations = FileQualityStore(settings.home / QUALITY).of
+    answers = MartAnswers(settings.marts, parts.taxonomy, SourceWatch(parts), evaluations)
+    return create_api(answers, parts.taxonomy, unknown_terms=PublishedTerms(settings), extractor=OwnTextReader(parts))
 
 
 def warm_up(api_url: str) -> None:

@@ -22,8 +22,8 @@ class Parts:
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
-        """The words that ship with this version."""
-        return load()
+        """The words that ship with this version, and those that this home has accepted."""
+        return load(overlay=self.settings.accepted_terms)
 
     @cached_property
     def extractor(self) -> Extractor:
@@ -48,7 +48,7 @@ class Parts:
         from techstrata.extractors.gazetteer import key_for
         from techstrata.reading.role_model import weights_file
 
-        base = key_for(taxonomy_version(), weights_file(self.settings.home))
+        base = key_for(taxonomy_version(overlay=self.settings.accepted_terms), weights_file(self.settings.home))
         if not self.asks_a_model:
             return base
         from techstrata.app.asking import key_with_model

@@ -13,6 +13,7 @@ from techstrata.domain import (
     ShareCounts,
     ShareQuery,
     Snapshot,
+    SnapshotQuality,
     SourceStatus,
 )
 
@@ -27,7 +28,7 @@ class ListingStore(Protocol):
         """One posting with history and spans, or None."""
 
     def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
-        """Values of `role`, `site`, `company` or `technology` with counts, most postings first; `text` narrows them."""
+        """Values of `company`, `technology` or a `FacetName` with counts, most postings first; `text` narrows them."""
 
 
 class TrendStore(Protocol):
@@ -63,6 +64,9 @@ class Answers(Protocol):
 
     def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
         """As ListingStore.facet, labels in both languages joined by ` · ` where they differ."""
+
+    def quality(self) -> SnapshotQuality:
+        """How well the extractor behind the current snapshot reads; raises StateError before the first publish."""
 
     def sources(self) -> Sequence[SourceStatus]:
         """How every source is, whether or not anything is published; by name."""

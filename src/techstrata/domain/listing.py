@@ -1,5 +1,6 @@
 """Postings as a person looks for them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -9,6 +10,48 @@ from techstrata.domain.posting import Deadline
 from techstrata.domain.value import Value
 
 Sort = Literal["newest", "deadline", "company"]
+PayPeriod = Literal["year", "month", "week", "day", "hour"]
+FacetName = Literal[
+    "role", "site", "years", "newcomer", "country", "region", "district", "remote", "employment", "education",
+    "military", "language", "industry", "currency",
+]  # fmt: skip
+"""What postings can be counted by; `currency` counts those that state a salary in it."""
+
+
+class Pay(Value):
+    """A stated salary in whole units of one currency (ISO 4217) for one period; a missing end was not stated."""
+
+    currency: str
+    period: PayPeriod
+    low: int | None
+    high: int | None
+
+    @property
+    def a_year(self) -> tuple[int, int] | None:
+        """The range for a year, where the period is a year or a month; weeks, days and hours tell no year's pay."""
+        times = {"year": 1, "month": 12}.get(self.period)
+        low, high = self.low or self.high, self.high or self.low
+        return (low * times, high * times) if times and low is not None and high is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a posting says of place, work from elsewhere, employment, education, military service, industry and pay.
+
+    Countries are ISO 3166-1 codes; regions are 시·도, districts 시·군·구 within their region (`gyeonggi/seongnam-si`,
+    and the 구 of such a 시 as `gyeonggi/seongnam-si/bundang-gu` beside it). Empty or None is what nobody says.
+    """
+
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    remote: str | None = None
+    employment: tuple[str, ...] = ()
+    education: str | None = None
+    military: tuple[str, ...] = ()
+    language: str | None = None
+    industries: tuple[str, ...] = ()
+    salary: Pay | None = None
 
 
 class PostingQuery(Value):
@@ -16,6 +59,8 @@ class PostingQuery(Value):
 
     `match` says whether `technologies` need any or all to fit. `text` is looked for as a case-insensitive substring of
     title, company or text. `years` and `newcomer` as in ShareQuery. `open_only` keeps `open` and `closing_soon`.
+    `salary_from` keeps postings whose stated range reaches that many whole units a year of the one currency in
+    `currencies`, or of won. `facets` names what is counted, each facet under all filters but its own.
     """
 
     text: str | None = None
@@ -26,10 +71,23 @@ class PostingQuery(Value):
     sites: tuple[str, ...] = ()
     years: int | None = None
     newcomer: bool | None = None
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    remote: tuple[str, ...] = ()
+    employment: tuple[str, ...] = ()
+    education: tuple[str, ...] = ()
+    military: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
+    salary_stated: bool = False
+    salary_from: int | None = None
     open_only: bool = False
     sort: Sort = "newest"
     limit: int = 20
     cursor: str | None = None
+    facets: tuple[FacetName, ...] = ()
 
 
 class Chip(Value):
@@ -65,14 +123,37 @@ class PostingRow(Value):
     state: State
     closed_because: ClosedBecause | None = None
     technologies: tuple[Chip, ...]
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    remote: str | None = None
+    employment: tuple[str, ...] = ()
+    education: str | None = None
+    military: tuple[str, ...] = ()
+    language: str | None = None
+    industries: tuple[str, ...] = ()
+    salary: Pay | None = None
+
+
+class FacetValue(Value):
+    """One value people can filter by, with the number of postings that have it."""
+
+    value: str
+    label: str
+    postings: int
+    open_postings: int
 
 
 class PostingPage(Value):
-    """A page of the listing; `total` counts all that fit. `next_cursor` is None on the last page."""
+    """A page of the listing; `total` counts all that fit. `next_cursor` is None on the last page.
+
+    `facets` holds the counts of the facets that were asked for, each under all filters but its own.
+    """
 
     total: int
     items: tuple[PostingRow, ...]
     next_cursor: str | None
+    facets: dict[str, tuple[FacetValue, ...]] = {}
 
 
 class Span(Value):
@@ -117,12 +198,3 @@ class PostingDetail(Value):
     reopened_on: tuple[date, ...] = ()
     changed_on: tuple[date, ...] = ()
     repost_of: str | None = None
-
-
-class FacetValue(Value):
-    """One value people can filter by, with the number of postings that have it."""
-
-    value: str
-    label: str
-    postings: int
-    open_postings: int

@@ -19,6 +19,7 @@ from techstrata.domain import (
     State,
     day_of,
 )
+from techstrata.domain.listing import Facets
 from techstrata.gold.openings import reopened_on
 from techstrata.gold.stacks import RANK, with_parents
 from techstrata.taxonomy import Taxonomy
@@ -28,13 +29,14 @@ from techstrata.taxonomy import Taxonomy
 class ReadVersion:
     """A version with all that was read from it, tags included; of an excerpt `content` holds what may be shown.
 
-    `wording` is equal for equal texts, whatever of them may be shown.
+    `facets` were read from the whole text. `wording` is equal for equal texts, whatever of them may be shown.
     """
 
     content: Content
     extraction: Extraction
     mentions: tuple[Mention, ...]
     wording: int
+    facets: Facets
     is_excerpt: bool = False
 
 
@@ -99,6 +101,16 @@ def row_of(
         state=standing.state,
         closed_because=standing.closed_because,
         technologies=tuple(Chip(technology=one, name=names[one], level=levels[one]) for one in order),
+        countries=read.facets.countries,
+        regions=read.facets.regions,
+        districts=read.facets.districts,
+        remote=read.facets.remote,
+        employment=read.facets.employment,
+        education=read.facets.education,
+        military=read.facets.military,
+        language=read.facets.language,
+        industries=read.facets.industries,
+        salary=read.facets.salary,
     )
 
 

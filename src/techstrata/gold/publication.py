@@ -27,6 +27,7 @@ from techstrata.gold.snapshot import is_example
 from techstrata.gold.stacks import ResolveTag, section_texts, stack_of, tag_mentions
 from techstrata.gold.standings import standings_of
 from techstrata.gold.tables import VersionTables, dimension_tables, opening_tables
+from techstrata.reading.facets import facets_of
 from techstrata.taxonomy import Taxonomy
 
 Entry = tuple[PostingDetail, dict[str, str]]
@@ -142,6 +143,7 @@ class Publication:
         # A short body from which something was read is text, too.
         has_text = content.has_readable_text or any(one.section not in (TITLE, TAGS) for one in found)
         wording, is_excerpt = wording_of(content), version_id in self._limited_versions
+        facets = facets_of(content)
         if is_excerpt:
             shown, found = excerpt_of(content.sections, found)
             content = content.model_copy(update={"sections": shown})
@@ -149,7 +151,7 @@ class Publication:
         if version_id in self._counted_versions:
             self._versions.add(version_id, content, has_text, extraction, found, stack_of(found, self.taxonomy))
         self._roles.add(extraction.role)
-        return ReadVersion(content, extraction, tuple(found), wording, is_excerpt)
+        return ReadVersion(content, extraction, tuple(found), wording, facets, is_excerpt)
 
     def _entry(self, record: PostingRecord, versions: Mapping[str, ReadVersion]) -> Entry:
         current = versions[record.validities[-1].version_id]

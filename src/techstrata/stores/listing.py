@@ -14,7 +14,18 @@ from sqlalchemy.pool import QueuePool
 
 from techstrata.domain import FacetValue, PostingDetail, PostingPage, PostingQuery, PostingRow
 from techstrata.stores.cursors import binding_of, cursor_of, position_in
-from techstrata.stores.listing_tables import CARDS, DETAILS, FACETS, FOUND_BY, POSTINGS, TEXTS, VOCABULARY, WORDS
+from techstrata.stores.listing_counts import FacetColumns, other_filters
+from techstrata.stores.listing_tables import (
+    CARDS,
+    DETAILS,
+    FACETS,
+    FOUND_BY,
+    POSTINGS,
+    STATED,
+    TEXTS,
+    VOCABULARY,
+    WORDS,
+)
 from techstrata.stores.words import Keys, WordIndex, folded, joined
 
 ORDERS = {
@@ -23,6 +34,8 @@ ORDERS = {
     "company": POSTINGS.c.by_company,
 }
 REMEMBERED_SEARCHES = 64
+MOST_FACET_VALUES = 1_000
+WON = "KRW"
 
 
 class SqliteListingStore:
@@ -38,6 +51,7 @@ class SqliteListingStore:
             connect_args={"check_same_thread": False},
         )
         self._reading_words = threading.Lock()
+        self._reading_columns = threading.Lock()
         self._search = lru_cache(REMEMBERED_SEARCHES)(self._search_now)
 
     def close(self) -> None:
@@ -46,7 +60,7 @@ class SqliteListingStore:
 
     def find(self, query: PostingQuery) -> PostingPage:
         """A page of postings; raises UsageError for a cursor that is not from this query."""
-        asked = query.model_copy(update={"cursor": None, "limit": 1})
+        asked = query.model_copy(update={"cursor": None, "limit": 1, "facets": ()})
         binding = binding_of(self._name, asked.model_dump_json())
         behind = 0 if query.cursor is None else position_in(query.cursor, binding)
         order = ORDERS[query.sort]
@@ -64,7 +78,26 @@ class SqliteListingStore:
         shown = rows[: query.limit]
         following = cursor_of(binding, shown[-1][1]) if len(rows) > query.limit else None
         items = tuple(PostingRow.model_validate_json(row[0]) for row in shown)
-        return PostingPage(total=total, items=items, next_cursor=following)
+        return PostingPage(total=total, items=items, next_cursor=following, facets=self._facets(query))
+
+    def _facets(self, query: PostingQuery) -> dict[str, tuple[FacetValue, ...]]:
+        """Counts of the facets asked for; where nothing else is filtered, those that were counted when publishing."""
+        found: dict[str, tuple[FacetValue, ...]] = {}
+        waiting: dict[PostingQuery, list[str]] = {}
+        for name in query.facets:
+            others = other_filters(query, name)
+            if others == PostingQuery():
+                found[name] = tuple(self.facet(name, None, MOST_FACET_VALUES))
+            else:
+                waiting.setdefault(others, []).append(name)
+        for others, names in waiting.items():
+            with self._reading_columns:
+                columns = self._columns
+            wanted = select(POSTINGS.c.key).where(*self._conditions(others))
+            with self._engine.connect() as connection:
+                fits = columns.fitting(list(connection.execute(wanted).scalars()))
+            found |= {name: columns.counted(name, fits) for name in names}
+        return {name: found[name] for name in query.facets}
 
     def posting(self, posting_id: str) -> PostingDetail | None:
         """One posting with history and spans, or None."""
@@ -74,7 +107,7 @@ class SqliteListingStore:
         return None if packed is None else PostingDetail.model_validate_json(zlib.decompress(packed))
 
     def facet(self, name: str, text: str | None = None, limit: int = 100) -> Sequence[FacetValue]:
-        """Values of `role`, `site`, `company` or `technology` with counts, most postings first; `text` narrows them."""
+        """Values of `company`, `technology` or a `FacetName` with counts, most postings first; `text` narrows them."""
         wanted = select(FACETS).where(FACETS.c.name == name).order_by(FACETS.c.place)
         if not text:
             wanted = wanted.limit(limit)
@@ -95,6 +128,25 @@ class SqliteListingStore:
         ):
             if values:
                 found.append(column.in_(values))
+        for facet, stated in (
+            ("country", query.countries),
+            ("region", query.regions),
+            ("district", query.districts),
+            ("remote", query.remote),
+            ("employment", query.employment),
+            ("education", query.education),
+            ("military", query.military),
+            ("language", query.languages),
+            ("industry", query.industries),
+            ("currency", query.currencies),
+        ):
+            if stated:
+                having = select(STATED.c.key).where(STATED.c.facet == facet, STATED.c.value.in_(stated))
+                found.append(table.key.in_(having))
+        if query.salary_stated:
+            found.append(table.currency.is_not(None))
+        if query.salary_from is not None:
+            found += [table.currency.in_(query.currencies or (WON,)), table.pay_high >= query.salary_from]
         if query.technologies:
             found.append(table.key.in_(_with_technologies(query)))
         if query.years is not None:
@@ -113,6 +165,11 @@ class SqliteListingStore:
     def _words(self) -> WordIndex:
         with self._engine.connect() as connection:
             return WordIndex(connection.execute(select(VOCABULARY.c.words)).scalar_one())
+
+    @cached_property
+    def _columns(self) -> FacetColumns:
+        with self._engine.connect() as connection:
+            return FacetColumns(connection)
 
     @cached_property
     def _postings(self) -> int:

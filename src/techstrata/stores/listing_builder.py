@@ -20,6 +20,7 @@ from techstrata.stores.listing_tables import (
     FOUND_BY,
     METADATA,
     POSTINGS,
+    STATED,
     TEXTS,
     VOCABULARY,
     WORDS,
@@ -31,6 +32,8 @@ FAST_AND_UNSAFE = ("journal_mode = OFF", "synchronous = OFF", "page_size = 8192"
 """Fit for a file that is thrown away unless it is finished."""
 WITHOUT_DEADLINE = 4_000_000
 CLOSED = 8_000_000
+MOST_YEARS = 20
+"""Up to which years of experience postings are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class _Builder:
         self._labels: dict[tuple[str, str], str] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
         self._open: Counter[tuple[str, str]] = Counter()
+        self._demands: Counter[tuple[int | None, int | None, bool, bool]] = Counter()
 
     def build(self, entries: Iterable[ListingEntry]) -> int:
         key = 0
@@ -105,12 +109,17 @@ class _Builder:
         self._words.add(key, words)
         for technology in entry.found_by:
             self._put(FOUND_BY, (technology, key))
+        said = stated(row)
+        for facet, value in said:
+            self._put(STATED, (facet, value, key))
         self._narrow.append((row.model_copy(update={"technologies": ()}), key))
-        self._count(row, entry.found_by)
+        self._count(row, entry.found_by, said)
 
-    def _count(self, row: PostingRow, found_by: Mapping[str, str]) -> None:
+    def _count(self, row: PostingRow, found_by: Mapping[str, str], said: Iterable[tuple[str, str]]) -> None:
+        self._demands[row.years_min, row.years_max, bool(row.newcomer_ok), row.state != "closed"] += 1
         values = [("role", row.role, row.role), ("site", row.site, row.site), ("company", row.company_id, row.company)]
         values += [("technology", technology, name) for technology, name in found_by.items()]
+        values += [(facet, value, value) for facet, value in said]
         for name, value, label in values:
             self._labels[name, value] = label
             self._counts[name, value] += 1
@@ -132,6 +141,7 @@ class _Builder:
                 row.years_min,
                 row.years_max,
                 None if row.newcomer_ok is None else int(row.newcomer_ok),
+                *paid(row),
                 int(row.state != "closed"),
                 *(place[key] for place in places),
             )
@@ -139,6 +149,11 @@ class _Builder:
         ]
 
     def _facets(self) -> list[tuple[Any, ...]]:
+        for (least, most, newcomer, is_open), postings in self._demands.items():
+            for one in fitting_people(least, most, newcomer):
+                self._labels[one] = one[1]
+                self._counts[one] += postings
+                self._open[one] += postings * is_open
         ordered = sorted(
             self._counts, key=lambda one: (one[0], -self._counts[one], self._labels[one].casefold(), one[1])
         )
@@ -159,6 +174,36 @@ class _Builder:
             marks = ", ".join("?" * len(table.columns))
             names = ", ".join(f'"{column.name}"' for column in table.columns)
             self._connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)
+
+
+def stated(row: PostingRow) -> list[tuple[str, str]]:
+    """Facets with the values that a posting states; one value is stated once."""
+    many = {
+        "country": row.countries,
+        "region": row.regions,
+        "district": row.districts,
+        "employment": row.employment,
+        "military": row.military,
+        "industry": row.industries,
+    }
+    one = {"remote": row.remote, "education": row.education, "language": row.language}
+    found = [(facet, value) for facet, values in many.items() for value in dict.fromkeys(values)]
+    found += [(facet, value) for facet, value in one.items() if value]
+    return found + ([("currency", row.salary.currency)] if row.salary else [])
+
+
+def fitting_people(least: int | None, most: int | None, newcomer: bool) -> list[tuple[str, str]]:
+    """`years` and `newcomer` by which a posting with these demands is found, as the filters of these names read it."""
+    last = MOST_YEARS if most is None else min(most, MOST_YEARS)
+    years = [("years", str(number)) for number in range(least or 0, last + 1)]
+    return [*years, ("newcomer", "true" if newcomer else "false")]
+
+
+def paid(row: PostingRow) -> tuple[str | None, int | None, int | None]:
+    """Currency, and the least and most of a year."""
+    if row.salary is None:
+        return (None, None, None)
+    return (row.salary.currency, *(row.salary.a_year or (None, None)))
 
 
 def newest_on(row: PostingRow) -> date:

@@ -15,6 +15,9 @@ POSTINGS = Table(
     Column("years_min", Integer, comment="Least years of experience; null when not stated."),
     Column("years_max", Integer, comment="Most years of experience; null when not stated."),
     Column("newcomer_ok", Integer, comment="1 when newcomers are accepted, 0 when not; null when not stated."),
+    Column("currency", String, comment="Currency of the stated salary (ISO 4217); null when none is stated."),
+    Column("pay_low", Integer, comment="Least of a year's stated pay; null for hours, days and weeks, too."),
+    Column("pay_high", Integer, comment="Most of a year's stated pay; the least again where no end is stated."),
     Column("is_open", Integer, nullable=False, comment="1 for open and closing soon, 0 for closed."),
     Column("by_newest", Integer, nullable=False, comment="Place in the order from the newest posting."),
     Column("by_deadline", Integer, nullable=False, comment="Place in the order from the nearest deadline."),
@@ -52,6 +55,16 @@ FOUND_BY = Table(
     sqlite_with_rowid=False,
 )
 
+STATED = Table(
+    "stated",
+    METADATA,
+    Column("facet", String, primary_key=True, comment="country, region, district, remote, … industry, currency."),
+    Column("value", String, primary_key=True, comment="What a filter takes."),
+    Column("key", Integer, primary_key=True, comment="Number of the posting within the listing."),
+    comment="Which facet values a posting states; what nobody says has no row.",
+    sqlite_with_rowid=False,
+)
+
 TEXTS = Table(
     "texts",
     METADATA,
@@ -82,7 +95,7 @@ WORDS = Table(
 FACETS = Table(
     "facets",
     METADATA,
-    Column("name", String, primary_key=True, comment="role, site, company or technology."),
+    Column("name", String, primary_key=True, comment="role, site, company, technology, or a facet of `stated`."),
     Column("place", Integer, primary_key=True, comment="Place from the value with most postings."),
     Column("value", String, nullable=False, comment="What a filter takes."),
     Column("label", String, nullable=False, comment="What people read."),

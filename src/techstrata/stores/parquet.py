@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from techstrata.domain import Part, Snapshot, StateError
+from techstrata.domain import Part, Quality, Snapshot, StateError
 
 ROW_GROUP = 20_000
 
@@ -50,6 +50,17 @@ class ParquetMarts:
     def write_manifest(self, snapshot: Snapshot) -> None:
         """Keep the manifest of a snapshot."""
         self._write("snapshots", self._manifest(snapshot.snapshot_id), snapshot.model_dump_json(indent=1) + "\n")
+
+    def write_quality(self, snapshot_id: str, quality: Quality) -> None:
+        """Keep how well the extractor behind a snapshot reads; written once, like the manifest."""
+        self._write("quality", self._quality(snapshot_id), quality.model_dump_json(indent=1) + "\n")
+
+    def quality(self, snapshot_id: str) -> Quality | None:
+        """How well the extractor behind a snapshot reads; None where it was not measured, or not by this version."""
+        try:
+            return Quality.model_validate_json(self._quality(snapshot_id).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
 
     def make_current(self, snapshot_id: str) -> None:
         """From now on readers see this snapshot."""
@@ -118,6 +129,9 @@ class ParquetMarts:
 
     def _manifest(self, snapshot_id: str) -> Path:
         return self.folder / "snapshots" / f"{snapshot_id}.json"
+
+    def _quality(self, snapshot_id: str) -> Path:
+        return self.folder / "quality" / f"{snapshot_id}.json"
 
     def _waiting(self, room: str, name: str) -> Path:
         folder = self.folder / room

@@ -7,15 +7,16 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from techstrata.taxonomy.forms import normal, variants_of
-from techstrata.taxonomy.loader import FILES, TaxonomyFileError, Term, read_roles, read_terms
+from techstrata.taxonomy.loader import FILES, TaxonomyFileError, Term, overlaid, read_roles, read_terms
 
 ID = re.compile(r"[a-z0-9]+(?:[-.+#][a-z0-9]+)*")
 
 
-def faults_in(folder: Path = FILES) -> list[str]:
-    """One sentence for everything that is wrong; empty when all is well."""
+def faults_in(folder: Path = FILES, overlay: bytes = b"", name: str = "") -> list[str]:
+    """One sentence for everything that is wrong; empty when all is well. `overlay` is a home's own file."""
     try:
         terms, roles = read_terms(folder), read_roles(folder)
+        terms = overlaid(terms, overlay, name) if overlay else terms
     except (TaxonomyFileError, KeyError) as error:
         return [str(error)]
     faults = [f"{key}: the id is used {n} times." for key, n in Counter(term.id for term in terms).items() if n > 1]

@@ -1,6 +1,9 @@
-"""Reads the data files into one frozen Taxonomy; its version is the hash of the files."""
+"""Reads the data files into one frozen Taxonomy; its version is the hash of the files.
 
-from dataclasses import dataclass, field
+A home may lay its own words over them: one file in the same format, described at `overlaid`.
+"""
+
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +11,7 @@ from typing import Any
 
 import rtoml
 
-from techstrata.domain import Kind
+from techstrata.domain import Kind, StateError
 
 FILES = Path(__file__).parent
 TERM_FOLDERS: dict[str, Kind] = {"technologies": "technology", "concepts": "concept"}
@@ -71,10 +74,11 @@ class Taxonomy:
         return self._ancestors.get(term_id, ())
 
 
+SPELLING_KEYS = {"aliases", "exact", "doubtful", "needs", "cues", "not_before", "not_after"}
 KEYS = {"name", "category", "aliases", "exact", "doubtful", "needs", "cues", "not_before", "not_after", "implies"}
 
 
-class TaxonomyFileError(ValueError):
+class TaxonomyFileError(StateError):
     """A data file that cannot be read; the sentence names file and entry."""
 
 
@@ -101,13 +105,67 @@ def read_terms(folder: Path) -> list[Term]:
     found = []
     for name, kind in TERM_FOLDERS.items():
         for path in sorted((folder / name).glob("*.toml")):
-            try:
-                content = rtoml.loads(path.read_text("utf-8"))
-            except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
-                raise TaxonomyFileError(f"{path.name}: {error}.") from error
+            content = tables_of(path.read_bytes(), path.name)
             category = content.pop("category", path.stem)
             found += [term_of(key, entry, kind, category, f"{name}/{path.name}") for key, entry in content.items()]
     return found
+
+
+def tables_of(content: bytes, name: str) -> dict[str, Any]:
+    """The tables of a data file; raises TaxonomyFileError where it is no TOML."""
+    try:
+        return rtoml.loads(content.decode("utf-8"))
+    except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
+        raise TaxonomyFileError(f"{name}: {error}.") from error
+
+
+def overlaid(terms: list[Term], overlay: bytes, name: str) -> list[Term]:
+    """The terms with those of a home's own file behind them.
+
+    A table with a `name` is a new term; its `area` is the file it would stand in (`databases`, or `concepts/security`),
+    which says kind and usual category. A table without one adds spellings to the term of its id. What the package
+    itself defines by now comes first: a new term of an id that it uses is passed over.
+    """
+    found = {term.id: term for term in terms}
+    usual = {term.file: term for term in reversed(terms)}
+    for term_id, entry in tables_of(overlay, name).items():
+        if not isinstance(entry, dict):
+            raise TaxonomyFileError(f"{name}: {term_id} stands in no table.")
+        if "name" not in entry:
+            if term_id not in found:
+                raise TaxonomyFileError(f"{name}: [{term_id}] adds spellings to a term that no file defines.")
+            found[term_id] = with_spellings(found[term_id], entry, name)
+        elif term_id not in found:
+            file = file_of(entry.get("area", ""))
+            like = usual.get(file)
+            if like is None:
+                raise TaxonomyFileError(
+                    f"{name}: [{term_id}] has the area {entry.get('area', '')!r}, which is no file."
+                )
+            rest = {key: value for key, value in entry.items() if key != "area"}
+            found[term_id] = term_of(term_id, rest, like.kind, usual_category(terms, file), file)
+    return list(found.values())
+
+
+def file_of(area: str) -> str:
+    """`databases` is `technologies/databases.toml`, `concepts/security` is `concepts/security.toml`."""
+    return f"{area}.toml" if "/" in area else f"technologies/{area}.toml"
+
+
+def usual_category(terms: list[Term], file: str) -> str:
+    """The category that most terms of a file have."""
+    categories = sorted(term.category for term in terms if term.file == file)
+    return max(dict.fromkeys(categories), key=categories.count)
+
+
+def with_spellings(term: Term, entry: dict[str, Any], name: str) -> Term:
+    """A term with further spellings; only spellings and what they need may be added."""
+    if unknown := set(entry) - SPELLING_KEYS:
+        raise TaxonomyFileError(f"{name}: [{term.id}] has no name, so it cannot have {', '.join(sorted(unknown))}.")
+    joined: dict[str, Any] = {
+        key: tuple(dict.fromkeys((*getattr(term, key), *entry[key]))) for key in SPELLING_KEYS & set(entry) - {"needs"}
+    }
+    return replace(term, needs=entry.get("needs", term.needs), **joined)
 
 
 def read_roles(folder: Path) -> list[Role]:
@@ -151,15 +209,40 @@ def ancestors_of(terms: dict[str, Term]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def content_of(overlay: Path | None) -> bytes:
+    """What a home's own file says; nothing when there is none."""
+    try:
+        return b"" if overlay is None else overlay.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 @cache
-def taxonomy_version(folder: Path = FILES) -> str:
-    """The version of the taxonomy in `folder`, without reading it."""
+def _shipped_version(folder: Path) -> str:
     return version_of(folder)
 
 
+def taxonomy_version(folder: Path = FILES, overlay: Path | None = None) -> str:
+    """The version of the taxonomy in `folder` with what a home lays over it, without reading the terms."""
+    return _version_with(_shipped_version(folder), content_of(overlay))
+
+
+def _version_with(shipped: str, overlay: bytes) -> str:
+    return "t-" + sha256(shipped.encode() + b"\0" + overlay).hexdigest()[:12] if overlay else shipped
+
+
+def load(folder: Path = FILES, overlay: Path | None = None) -> Taxonomy:
+    """The taxonomy in `folder`, by default the one that ships with the package, with the words of a home's own file.
+
+    Read once for each content of that file; raises TaxonomyFileError when it does not fit.
+    """
+    return _load(folder, content_of(overlay), overlay.name if overlay else "")
+
+
 @cache
-def load(folder: Path = FILES) -> Taxonomy:
-    """The taxonomy in `folder`, by default the one that ships with the package."""
-    terms = {term.id: term for term in read_terms(folder)}
+def _load(folder: Path, overlay: bytes, name: str) -> Taxonomy:
+    read = read_terms(folder)
+    terms = {term.id: term for term in (overlaid(read, overlay, name) if overlay else read)}
     roles = {role.code: role for role in read_roles(folder)}
-    return Taxonomy(terms, roles, taxonomy_version(folder), read_ordinary(folder), ancestors_of(terms))
+    version = _version_with(_shipped_version(folder), overlay)
+    return Taxonomy(terms, roles, version, read_ordinary(folder), ancestors_of(terms))

@@ -21,12 +21,14 @@ from techstrata.domain import (
     PostingQuery,
     PostingRow,
     PostingVersion,
+    Quality,
     Reason,
     Sentence,
     Share,
     ShareQuery,
     ShareScope,
     Snapshot,
+    SnapshotQuality,
     SourceDay,
     SourcePace,
     SourceStatus,
@@ -174,6 +176,7 @@ class MemoryAnswers:
         self.published = list(published)
         self.is_broken = False
         self.found = list(SOURCES)
+        self.evaluations: list[Quality] = []
 
     def snapshot(self) -> Snapshot:
         if not self.published:
@@ -269,6 +272,12 @@ class MemoryAnswers:
             if (text or "").lower() in value.lower()
         ]
         return sorted(values, key=lambda value: (-value.postings, value.value))[:limit]
+
+    def quality(self) -> SnapshotQuality:
+        snapshot = self.snapshot()
+        return SnapshotQuality(
+            snapshot=snapshot.snapshot_id, extractor=snapshot.extractor, evaluations=tuple(self.evaluations), notes=()
+        )
 
     def sources(self) -> Sequence[SourceStatus]:
         return list(self.found)

@@ -28,6 +28,7 @@ from techstrata.domain import (
     ShareQuery,
     ShareScope,
     Snapshot,
+    SnapshotQuality,
     SourceDay,
     SourcePace,
     SourceState,
@@ -39,10 +40,15 @@ from techstrata.domain import (
     Withdrawn,
     start_of,
 )
+from techstrata.domain.listing import Pay
 from techstrata.domain.posting import Deadline
+from techstrata.domain.term_queue import QueuedTerm
+from techstrata.extractors.gazetteer import Gazetteer
+from techstrata.reading.facet_labels import facet_labels
 from techstrata.serve.api import create_api
 from techstrata.taxonomy import Taxonomy, Term
 from techstrata.taxonomy.loader import FILES, read_roles
+from tests.serve.ui.measured import EXTRACTOR, QUEUE, SHIPPED
 
 AS_OF = date(2026, 9, 28)
 REPOSTED = 5
@@ -60,6 +66,24 @@ SITES = {"wanted": "원티드 · Wanted", "saramin": "사람인 · Saramin"}
 COMPANIES = ("가온누리", "(주)별솔", "Orbit & Sons <Labs>", "마루테크", "해솔데이터", "새봄랩스")
 LEVELS: dict[str, Level] = {"requirements": "required", "preferred": "preferred", "tasks": "used"}
 NASTY = "<script>alert('x')</script> 🚀 결제 <b>서버</b> 개발자"
+
+
+def stated(number: int) -> dict[str, object]:
+    """Every second posting says where and how the work is done, every fifth what it pays."""
+    if number % 2:
+        return {"countries": ("DE",), "language": "ko"}
+    return {
+        "countries": ("KR",),
+        "regions": ("gyeonggi",),
+        "districts": ("gyeonggi/seongnam-si", "gyeonggi/seongnam-si/bundang-gu"),
+        "remote": "hybrid",
+        "employment": ("permanent",),
+        "education": "none",
+        "military": ("research",),
+        "language": "ko",
+        "industries": ("game",),
+        "salary": None if number % 5 else Pay(currency="KRW", period="year", low=40_000_000, high=60_000_000),
+    }
 
 
 def posting(number: int, role: str, stack: Sequence[tuple[str, str]], title: str, url: str | None) -> PostingDetail:
@@ -98,6 +122,7 @@ def posting(number: int, role: str, stack: Sequence[tuple[str, str]], title: str
         state="closed" if number % 7 == 6 else "closing_soon" if number % 9 < 7 else "open",
         closed_because="expired" if number % 7 == 6 else None,
         technologies=tuple(Chip(technology=span.technology, name=span.name, level=span.level) for span in spans),
+        **stated(number),
     )
     newest = PostingVersion(
         version_id=f"v-{number}b",
@@ -189,8 +214,11 @@ SOURCES = (
 class MarketAnswers:
     """All answers, counted afresh from the invented market."""
 
-    def __init__(self, is_published: bool = True, withdrawn: Sequence[Withdrawn] = ()) -> None:
+    def __init__(
+        self, is_published: bool = True, withdrawn: Sequence[Withdrawn] = (), is_measured: bool = True
+    ) -> None:
         self.is_published = is_published
+        self.is_measured = is_measured
         self.withdrawn = tuple(withdrawn)
         self.details = market()
 
@@ -202,7 +230,7 @@ class MarketAnswers:
             as_of=AS_OF,
             inputs="i",
             code_version="0",
-            extractor="hand@1/t-test",
+            extractor=EXTRACTOR,
             sources=tuple(SITES),
             is_sample=True,
             postings=len(self.details),
@@ -244,7 +272,9 @@ class MarketAnswers:
         found = [detail.row for detail in self.details if fits(detail, query)]
         start = int(query.cursor or 0)
         more = str(start + query.limit) if start + query.limit < len(found) else None
-        return PostingPage(total=len(found), items=tuple(found[start : start + query.limit]), next_cursor=more)
+        facets = {name: counted(found, name) for name in query.facets}
+        items = tuple(found[start : start + query.limit])
+        return PostingPage(total=len(found), items=items, next_cursor=more, facets=facets)
 
     def posting(self, posting_id: str) -> PostingDetail | None:
         return next((detail for detail in self.details if detail.row.posting_id == posting_id), None)
@@ -257,6 +287,12 @@ class MarketAnswers:
             for (value, label), count in counts.items()
             if (text or "") in label
         ][:limit]
+
+    def quality(self) -> SnapshotQuality:
+        evaluations = (SHIPPED,) if self.is_measured else ()
+        return SnapshotQuality(
+            snapshot=self.snapshot().snapshot_id, extractor=EXTRACTOR, evaluations=evaluations, notes=()
+        )
 
     def sources(self) -> Sequence[SourceStatus]:
         return SOURCES
@@ -281,6 +317,31 @@ def facet_values(row: PostingRow, name: str) -> list[tuple[str, str]]:
         "role": (row.role, row.role),
     }
     return [single[name]]
+
+
+def counted(rows: Sequence[PostingRow], name: str) -> tuple[FacetValue, ...]:
+    """Counts under all filters, the facet's own too: enough for a page."""
+    labels = facet_labels().get(name, {})
+    counts = Counter(value for row in rows for value in stated_values(row).get(name, ()))
+    return tuple(
+        FacetValue(value=value, label=" · ".join(labels.get(value, (value,))), postings=number, open_postings=number)
+        for value, number in counts.most_common()
+    )
+
+
+def stated_values(row: PostingRow) -> dict[str, tuple[str, ...]]:
+    """Values of a posting by the API's facet names."""
+    one = {"remote": row.remote, "education": row.education, "language": row.language}
+    return {
+        "country": row.countries,
+        "region": row.regions,
+        "district": row.districts,
+        "employment": row.employment,
+        "military": row.military,
+        "industry": row.industries,
+        "currency": (row.salary.currency,) if row.salary else (),
+        **{name: (value,) if value else () for name, value in one.items()},
+    }
 
 
 def strongest(detail: PostingDetail, technology: str, query: ShareQuery) -> Level | None:
@@ -343,16 +404,20 @@ def fits(detail: PostingDetail, query: PostingQuery) -> bool:
         and (not query.sites or row.site in query.sites)
         and (query.newcomer is None or bool(row.newcomer_ok))
         and not (query.open_only and row.state == "closed")
+        and (not query.districts or bool(set(query.districts) & set(row.districts)))
+        and (not query.remote or row.remote in query.remote)
+        and (not query.salary_stated or row.salary is not None)
+        and (query.salary_from is None or (row.salary is not None and (row.salary.high or 0) >= query.salary_from))
     )
 
 
 @contextmanager
-def served(answers: MarketAnswers) -> Iterator[str]:
+def served(answers: MarketAnswers, unknown: Sequence[QueuedTerm] = QUEUE, reads: bool = True) -> Iterator[str]:
     """The address of a real API over these answers, on a free loopback port."""
+    extractor = Gazetteer(TAXONOMY) if reads else None
+    api = create_api(answers, TAXONOMY, unknown_terms=lambda: unknown, extractor=extractor)
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(create_api(answers, TAXONOMY), log_level="critical", ws="none", lifespan="off")
-    )
+    server = uvicorn.Server(uvicorn.Config(api, log_level="critical", ws="none", lifespan="off"))
     thread = Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from techstrata.serve.ui.view import CHOICES, Problem, View, days_of, is_window, quarters, read, write
+from techstrata.serve.ui.view import CHOICES, FACETS, Problem, View, days_of, is_window, quarters, read, write
 
 words = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=20)
 ids = st.from_regex(r"[a-z][\w.-]{0,20}", fullmatch=True)
@@ -33,6 +33,10 @@ views = st.builds(
     number=st.integers(1, 999_999),
     posting=ids | st.just(""),
     version=ids | st.just(""),
+    facets=st.dictionaries(st.sampled_from(FACETS), st.lists(words, min_size=1, max_size=3, unique=True)).map(
+        lambda chosen: tuple((facet, value) for facet in FACETS for value in chosen.get(facet, ()))
+    ),
+    salary=st.sampled_from(["", "stated", "4000", "1"]),
 )
 
 
@@ -48,6 +52,14 @@ def test_any_address_gives_a_view(params: dict[str, list[str]]) -> None:
     assert read(write(view)) == (view, [])
 
 
+def test_facets_are_chosen_one_by_one() -> None:
+    view = View(number=3, cursor="x").choosing("remote", ["full", "hybrid"]).choosing("region", ["seoul"])
+    assert view.facets == (("region", "seoul"), ("remote", "full"), ("remote", "hybrid"))
+    assert (view.number, view.cursor) == (1, "")
+    assert view.choosing("remote", []).facets == (("region", "seoul"),)
+    assert read({"salary": ["abc"]}) == (View(), [Problem("salary", "abc")])
+
+
 def test_the_plain_view_needs_no_words() -> None:
     assert write(View()) == {}
 
@@ -55,7 +67,7 @@ def test_the_plain_view_needs_no_words() -> None:
 def test_every_field_has_a_place_in_the_address() -> None:
     other = View(
         "postings", "en", ("a",), ("b",), "all", ("c",), ("d",), "3", "e", "company", True, "2026", "required", True, 30,
-        "f", 2, "g", "h",
+        "f", 2, "g", "h", (("region", "seoul"),), "4000",
     )  # fmt: skip
     assert len(write(other)) == len(fields(View))
 

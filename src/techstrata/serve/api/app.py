@@ -10,13 +10,27 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from techstrata import __version__
-from techstrata.contracts import Answers
-from techstrata.serve.api import employers, health, postings, roles, shares, snapshots, sources, technologies
+from techstrata.contracts import Answers, Extractor
+from techstrata.serve.api import (
+    employers,
+    extract,
+    health,
+    postings,
+    quality,
+    roles,
+    shares,
+    snapshots,
+    sources,
+    technologies,
+    unknown_terms,
+)
 from techstrata.serve.api.caching import NotModifiedError, not_modified, revalidate
 from techstrata.serve.api.counts import TermCounts
+from techstrata.serve.api.dependencies import UnknownTerms
 from techstrata.serve.api.document import TITLE, document_of
 from techstrata.serve.api.metrics import Metrics, RequestMeter
 from techstrata.serve.api.problems import HANDLERS
+from techstrata.serve.api.readings import Readings
 from techstrata.serve.api.reference_page import POLICY, reference_page
 from techstrata.serve.api.term_index import TermIndex
 from techstrata.serve.api.unknown_parameters import refuse_unknown_parameters
@@ -36,8 +50,17 @@ class TechstrataApi(FastAPI):
         return self.openapi_schema
 
 
-def create_api(answers: Answers, taxonomy: Taxonomy, allow_origins: Sequence[str] = ()) -> FastAPI:
-    """The API; `allow_origins` are the web origins whose scripts may read it (none unless told)."""
+def create_api(
+    answers: Answers,
+    taxonomy: Taxonomy,
+    allow_origins: Sequence[str] = (),
+    unknown_terms: UnknownTerms = tuple,
+    extractor: Extractor | None = None,
+) -> FastAPI:
+    """The API; `allow_origins` are the web origins whose scripts may read it (none unless told).
+
+    `extractor` reads texts that people send; without one they are told so.
+    """
     api = TechstrataApi(
         title=TITLE,
         version=__version__,
@@ -50,12 +73,14 @@ def create_api(answers: Answers, taxonomy: Taxonomy, allow_origins: Sequence[str
     metrics = Metrics(answers, taxonomy.version)
     api.state.answers = answers
     api.state.taxonomy = taxonomy
+    api.state.unknown_terms = unknown_terms
+    api.state.readings = Readings(extractor)
     api.state.term_index = TermIndex(taxonomy)
     api.state.term_counts = TermCounts(answers, taxonomy)
     api.include_router(questions())
     add_pages(api, metrics)
     if allow_origins:
-        api.add_middleware(CORSMiddleware, allow_origins=list(allow_origins), allow_methods=["GET"])
+        api.add_middleware(CORSMiddleware, allow_origins=list(allow_origins), allow_methods=["GET", "POST"])
     api.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED_BYTES, compresslevel=ZIP_LEVEL)
     api.add_middleware(RequestMeter, metrics=metrics)
     return api
@@ -74,6 +99,9 @@ def questions() -> APIRouter:
         router.include_router(part.router, dependencies=[Depends(revalidate)])
     router.include_router(snapshots.router)
     router.include_router(sources.router)
+    router.include_router(quality.router)
+    router.include_router(unknown_terms.router)
+    router.include_router(extract.router)
     router.include_router(health.router)
     return router
 

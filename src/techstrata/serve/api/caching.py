@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from fastapi import Request, Response
+from pydantic import BaseModel
 
 from techstrata import __version__
 from techstrata.serve.api.dependencies import CurrentAnswers, CurrentTaxonomy
@@ -25,6 +26,15 @@ def revalidate(request: Request, response: Response, answers: CurrentAnswers, ta
     identity = "\n".join((__version__, taxonomy.version, answers.snapshot().snapshot_id, asked))
     # Weak, because a gzipped answer has other bytes.
     etag = f'W/"{sha256(identity.encode()).hexdigest()[:32]}"'
+    if names(request.headers.get("if-none-match", ""), etag):
+        raise NotModifiedError(etag)
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = REVALIDATE
+
+
+def revalidate_answer(answer: BaseModel, request: Request, response: Response) -> None:
+    """The same for answers that change without a publish: the tag is the answer's own."""
+    etag = f'W/"{sha256(answer.model_dump_json().encode()).hexdigest()[:32]}"'
     if names(request.headers.get("if-none-match", ""), etag):
         raise NotModifiedError(etag)
     response.headers["ETag"] = etag

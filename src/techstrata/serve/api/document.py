@@ -8,12 +8,13 @@ from starlette.routing import BaseRoute
 
 from techstrata import __version__
 from techstrata.serve.api.field_notes import note_of
+from techstrata.serve.api.own_posting import OwnPosting
 from techstrata.serve.api.problems import MEDIA_TYPE, Problem
 
 TITLE = "techstrata"
 DESCRIPTION = (
     "Which technologies jobs ask for, how sure that is, and which sentences prove it. "
-    "All answers are read from the current snapshot, and only GET is used. "
+    "Answers are read from the current snapshot with GET; only a text of one's own is sent with POST. "
     "Days are those of Asia/Seoul, instants are UTC. "
     "Answers of the snapshot have an `ETag`: sent back as `If-None-Match`, it gets a 304 while nothing has changed."
 )
@@ -31,6 +32,14 @@ PROBLEMS = {
     "422": "A parameter is unknown or does not fit; each is named.",
     "500": "The server failed.",
 }
+SENT = {
+    "409": "Nothing here reads texts.",
+    "413": "The request is too large.",
+    "415": "The request is not JSON.",
+    "422": "The text is empty or too long, or a field does not fit.",
+    "500": "The server failed.",
+    "503": "Too many texts are being read at the moment.",
+}
 WITHOUT_SNAPSHOT = ("/v1/health", "/v1/snapshots", "/v1/sources")
 WITHOUT_ETAG = ("/v1/health", "/v1/snapshots", "/metrics")
 
@@ -44,8 +53,11 @@ def document_of(routes: Sequence[BaseRoute]) -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     schemas["Problem"] = Problem.model_json_schema()
+    schemas["OwnPosting"] = OwnPosting.model_json_schema()
     for path, operations in document["paths"].items():
-        operations["get"]["responses"] = responses_of(path, operations["get"]["responses"]["200"])
+        for method, operation in operations.items():
+            good = operation["responses"]["200"]
+            operation["responses"] = responses_of(path, good) if method == "get" else responses_to_sent(good)
     return document
 
 
@@ -72,6 +84,12 @@ def responses_of(path: str, good: dict[str, Any]) -> dict[str, Any]:
         del reasons["409"]
     found |= {status: problem_of(reason) for status, reason in reasons.items()}
     return found
+
+
+def responses_to_sent(good: dict[str, Any]) -> dict[str, Any]:
+    """The answer to what is sent, and its problems."""
+    problems = {status: problem_of(reason) for status, reason in SENT.items()}
+    return {"200": {**good, "description": "The answer."}, **problems}
 
 
 def problem_of(reason: str) -> dict[str, Any]:

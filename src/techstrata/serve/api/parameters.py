@@ -1,18 +1,19 @@
 """The parameters of the API: their limits, and what each is for."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from techstrata.domain import PostingQuery, ShareQuery, window_of
 from techstrata.domain.calendar import WINDOW_FORMS
-from techstrata.domain.listing import Sort
+from techstrata.domain.listing import FacetName, Sort
 from techstrata.domain.statistic import LevelScope
 
 MOST_VALUES = 50
 LONGEST_TEXT = 200
 LONGEST_CURSOR = 2000
 MOST_YEARS = 60
+MOST_PAY = 1_000_000_000_000
 
 
 def printable(text: str) -> str:
@@ -135,6 +136,41 @@ class PostingParameters(BaseModel):
     site: Site = []
     years: Years = None
     newcomer: Newcomer = None
+    country: Words = Field([], description="Countries of the place of work, ISO 3166-1 codes.", examples=[["KR"]])
+    region: Words = Field([], description="시·도 of the place of work, the `value` of the facet.", examples=[["seoul"]])
+    district: Words = Field(
+        [], description="시·군·구, the `value` of the facet.", examples=[["gyeonggi/seongnam-si/bundang-gu"]]
+    )
+    remote: Words = Field(
+        [], description="`full`, `hybrid` (part of the time, or by agreement) or `no`.", examples=[["full", "hybrid"]]
+    )
+    employment: Words = Field([], description="Kinds of employment, such as `permanent`.", examples=[["permanent"]])
+    education: Words = Field(
+        [], description="The least degree asked for, `none` where a posting says none is.", examples=[["none"]]
+    )
+    military: Words = Field(
+        [], description="Military-service tracks: `research`, `industry`, `unspecified`.", examples=[["research"]]
+    )
+    language: Words = Field([], description="Language of the text: `ko`, `en`, `de`, …, `mixed`.", examples=[["ko"]])
+    industry: Words = Field([], description="Industry classes, the `value` of the facet.", examples=[["game"]])
+    currency: Words = Field([], description="Currency of the stated salary, ISO 4217.", examples=[["KRW"]])
+    salary_stated: bool = Field(False, description="Keep only postings that state a salary.", examples=[True])
+    salary_from: int | None = Field(
+        None,
+        ge=0,
+        le=MOST_PAY,
+        description=(
+            "Keep postings whose stated range reaches this sum a year, in whole units of the one `currency`, won where "
+            "none is given; a monthly salary counts twelve times, hours, days and weeks never fit."
+        ),
+        examples=[50_000_000],
+    )
+    facet: list[FacetName] = Field(
+        [],
+        max_length=len(get_args(FacetName)),
+        description="Count the values of these facets, each under all filters but its own.",
+        examples=[["region", "remote"]],
+    )
     open_only: bool = Field(False, description="Leave out closed postings.", examples=[True])
     sort: Sort = Field(
         "newest",
@@ -155,6 +191,19 @@ class PostingParameters(BaseModel):
             sites=tuple(dict.fromkeys(self.site)),
             years=self.years,
             newcomer=self.newcomer,
+            countries=tuple(dict.fromkeys(self.country)),
+            regions=tuple(dict.fromkeys(self.region)),
+            districts=tuple(dict.fromkeys(self.district)),
+            remote=tuple(dict.fromkeys(self.remote)),
+            employment=tuple(dict.fromkeys(self.employment)),
+            education=tuple(dict.fromkeys(self.education)),
+            military=tuple(dict.fromkeys(self.military)),
+            languages=tuple(dict.fromkeys(self.language)),
+            industries=tuple(dict.fromkeys(self.industry)),
+            currencies=tuple(dict.fromkeys(self.currency)),
+            salary_stated=self.salary_stated,
+            salary_from=self.salary_from,
+            facets=tuple(dict.fromkeys(self.facet)),
             open_only=self.open_only,
             sort=self.sort,
             limit=self.limit,
@@ -179,6 +228,16 @@ class TechnologyParameters(BaseModel):
         None, description="Only technologies, or only concepts.", examples=["technology"]
     )
     category: Word | None = Field(None, description="Only this category, as the items name it.", examples=["database"])
+    limit: Limit = 50
+
+
+class UnknownTermParameters(BaseModel):
+    """Which names of the queue are listed."""
+
+    text: Text | None = Field(None, description="Part of a spelling.", examples=["blue"])
+    category: Word | None = Field(
+        None, description="Only those suggested for this file of the taxonomy.", examples=["mobile"]
+    )
     limit: Limit = 50
 
 

@@ -89,9 +89,10 @@ def echo_of(value: object) -> str:
 def on_http(request: Request, error: Exception) -> Response:
     """What the router itself refuses."""
     assert isinstance(error, HTTPException)
+    allowed = (error.headers or {}).get("Allow", "GET")
     sentences = {
         404: "There is nothing at this address; see /docs for all addresses.",
-        405: f"{request.method} is not possible here; the API only answers GET.",
+        405: f"{request.method} is not possible here; this address answers {allowed} only.",
     }
     return problem(request, error.status_code, sentences.get(error.status_code, str(error.detail)), error.headers)
 

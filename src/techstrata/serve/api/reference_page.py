@@ -26,7 +26,11 @@ Document = Mapping[str, Any]
 def reference_page(document: Document) -> str:
     """The whole page."""
     info = document["info"]
-    operations = [(path, methods["get"]) for path, methods in document["paths"].items()]
+    operations = [
+        (path, {"method": method, **operation})
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
     parts = [
         f"<h1>{escape(info['title'])} {escape(info['version'])}</h1><p>{text_of(info['description'])}</p>",
         '<p>For programs: <a href="/openapi.json">openapi.json</a></p>',
@@ -50,13 +54,26 @@ def tag_section(tag: Mapping[str, str], operations: Iterable[tuple[str, Mapping[
 def operation_section(path: str, operation: Mapping[str, Any]) -> str:
     """One address: what it answers, what it takes, and an example to click."""
     name = operation["operationId"]
-    example = example_of(path, operation)
     return (
-        f'<section id="{escape(name)}"><h3><code>GET {escape(path)}</code></h3>'
+        f'<section id="{escape(name)}"><h3><code>{escape(operation["method"].upper())} {escape(path)}</code></h3>'
         f"<p>{text_of(operation['description'])}</p>{parameter_table(operation.get('parameters', ()))}"
-        f'<p>Example: <a href="{escape(example)}"><code>{escape(example)}</code></a></p>'
+        f"{sent_line(operation) or example_line(path, operation)}"
         f"<p>{answers_line(operation['responses'])}</p></section>"
     )
+
+
+def sent_line(operation: Mapping[str, Any]) -> str:
+    """The noun that is sent along, where one is."""
+    if "requestBody" not in operation:
+        return ""
+    kind, content = next(iter(operation["requestBody"]["content"].items()))
+    return f"<p>Send {type_of(content['schema'])} as <code>{escape(kind)}</code>.</p>"
+
+
+def example_line(path: str, operation: Mapping[str, Any]) -> str:
+    """An example to click."""
+    example = escape(example_of(path, operation))
+    return f'<p>Example: <a href="{example}"><code>{example}</code></a></p>'
 
 
 def example_of(path: str, operation: Mapping[str, Any]) -> str:

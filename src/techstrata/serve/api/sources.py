@@ -1,12 +1,10 @@
 """How every source is: permission, state and why, and what it gives."""
 
-from hashlib import sha256
-
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from techstrata.domain import SourceStatus
-from techstrata.serve.api.caching import REVALIDATE, NotModifiedError, names
+from techstrata.serve.api.caching import revalidate_answer
 from techstrata.serve.api.dependencies import CurrentAnswers
 
 router = APIRouter(tags=["companies and sites"])
@@ -41,10 +39,6 @@ def list_sources(answers: CurrentAnswers, request: Request, response: Response) 
     found = SourceList(
         items=list(answers.sources()), states=[StateLabel(state=state, ko=ko, en=en) for state, ko, en in STATES]
     )
-    # The state changes with each collection, not with a snapshot: the tag is the answer's own.
-    etag = f'W/"{sha256(found.model_dump_json().encode()).hexdigest()[:32]}"'
-    if names(request.headers.get("if-none-match", ""), etag):
-        raise NotModifiedError(etag)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = REVALIDATE
+    # The state changes with each collection, not with a snapshot.
+    revalidate_answer(found, request, response)
     return found

@@ -20,7 +20,7 @@ def refuse_unknown_parameters(request: Request) -> None:
 
 def parameters_of(request: Request) -> dict[str, bool]:
     """The query parameters of the route by name, and whether each may be given more than once."""
-    operation = request.app.openapi()["paths"][request.scope["route"].path]["get"]
+    operation = request.app.openapi()["paths"][request.scope["route"].path][request.method.lower()]
     return {
         parameter["name"]: parameter["schema"].get("type") == "array"
         for parameter in operation.get("parameters", ())

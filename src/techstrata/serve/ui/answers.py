@@ -193,6 +193,13 @@ class Chip(Answer):
     level: Level
 
 
+class Pay(Answer):
+    currency: str
+    period: str
+    low: int | None
+    high: int | None
+
+
 class PostingRow(Answer):
     posting_id: str
     site: str
@@ -211,12 +218,23 @@ class PostingRow(Answer):
     state: State
     closed_because: str | None = None
     technologies: tuple[Chip, ...]
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    remote: str | None = None
+    employment: tuple[str, ...] = ()
+    education: str | None = None
+    military: tuple[str, ...] = ()
+    language: str | None = None
+    industries: tuple[str, ...] = ()
+    salary: Pay | None = None
 
 
 class PostingPage(Answer):
     total: int
     items: tuple[PostingRow, ...]
     next_cursor: str | None
+    facets: dict[str, tuple[FacetValue, ...]] = {}
 
 
 class Span(Answer):

@@ -1,5 +1,6 @@
 """Questions to the HTTP API, each answer kept as long as the snapshot that gave it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import quote
@@ -25,7 +26,9 @@ from techstrata.serve.ui.answers import (
     Technologies,
     Technology,
 )
-from techstrata.serve.ui.view import ALL_ROLES, NEWCOMER, View
+from techstrata.serve.ui.quality_answers import SnapshotQuality, UnknownTerms
+from techstrata.serve.ui.reading_answers import Reading
+from techstrata.serve.ui.view import ALL_ROLES, FACETS, NEWCOMER, STATED, View
 
 TIMEOUT_S = 20.0
 HEALTH_TTL_S = 5
@@ -34,13 +37,16 @@ ANSWER_TTL_S = 3600
 FACET_LIMIT = 100
 EVIDENCE_LIMIT = 10
 POSTING_LIMIT = 20
+TEN_THOUSAND = 10_000
+COUNTED = (*FACETS, "currency", "newcomer")
+"""Facets whose counts the listing shows."""
 
 Query = tuple[tuple[str, str], ...]
 AnswerT = TypeVar("AnswerT", bound=Answer)
 
 
 class ApiError(Exception):
-    """The API gave no answer. `kind` is down, empty, missing, refused or odd; `detail` is the API's own sentence."""
+    """No answer. `kind` is down, empty, missing, refused, busy or odd; `detail` is the API's own sentence."""
 
     def __init__(self, kind: str, detail: str = "") -> None:
         super().__init__(kind, detail)
@@ -64,6 +70,11 @@ def _sources(base: str) -> bytes:
     return _ask(base, "/v1/sources", ())
 
 
+@st.cache_data(ttl=SOURCES_TTL_S, max_entries=20, show_spinner=False)
+def _lately(base: str, snapshot: str, path: str, query: Query) -> bytes:  # noqa: ARG001  (the snapshot is a key)
+    return _ask(base, path, query)
+
+
 @st.cache_data(ttl=ANSWER_TTL_S, max_entries=2000, show_spinner=False)
 def _answer(base: str, snapshot: str, path: str, query: Query) -> bytes:  # noqa: ARG001  (the snapshot is a key)
     return _ask(base, path, query)
@@ -74,9 +85,24 @@ def _ask(base: str, path: str, query: Query) -> bytes:
         response = _client().get(base + path, params=list(query))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ApiError("down", str(error)) from error
+    return _content(response)
+
+
+def _send(base: str, path: str, body: Mapping[str, str]) -> bytes:
+    """Never through the cache: what people send is not kept."""
+    try:
+        response = _client().post(base + path, json=body)
+    except httpx.TimeoutException as error:
+        raise ApiError("busy", type(error).__name__) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise ApiError("down", type(error).__name__) from error
+    return _content(response)
+
+
+def _content(response: httpx.Response) -> bytes:
     if response.is_success:
         return response.content
-    kinds = {404: "missing", 409: "empty", 422: "refused"}
+    kinds = {404: "missing", 405: "missing", 409: "empty", 413: "refused", 422: "refused", 503: "busy"}
     raise ApiError(kinds.get(response.status_code, "odd"), _detail(response))
 
 
@@ -138,6 +164,10 @@ class Api:
     def postings(self, view: View) -> PostingPage:
         return self._get(PostingPage, "/v1/postings", _posting_query(view))
 
+    def facets(self) -> dict[str, tuple[FacetValue, ...]]:
+        """All facet values of the snapshot with their labels, whatever is filtered."""
+        return self._get(PostingPage, "/v1/postings", (("limit", "1"), *_counted())).facets
+
     def posting(self, posting_id: str) -> PostingDetail | None:
         try:
             return self._get(PostingDetail, f"/v1/postings/{quote(posting_id, safe='')}")
@@ -156,6 +186,19 @@ class Api:
                 return None
             raise
         return page.items[0].company if page.items else None
+
+    def quality(self) -> SnapshotQuality:
+        """How well the extractor of this snapshot reads; it can be measured after the snapshot was made."""
+        return _read(SnapshotQuality, _lately(self.base, self.health.snapshot or "", "/v1/quality", ()))
+
+    def unknown_terms(self, limit: int) -> UnknownTerms:
+        """The queue, which changes with each decision."""
+        query = (("limit", str(limit)),)
+        return _read(UnknownTerms, _lately(self.base, self.health.snapshot or "", "/v1/terms", query))
+
+    def read_text(self, title: str, text: str) -> Reading:
+        """What a text says; the API keeps nothing of it, and neither does this."""
+        return _read(Reading, _send(self.base, "/v1/extract", {"title": title, "text": text}))
 
     def _get(self, model: type[AnswerT], path: str, query: Query = ()) -> AnswerT:
         return _read(model, _answer(self.base, self.health.snapshot or "", path, query))
@@ -200,5 +243,14 @@ def _posting_query(view: View) -> Query:
     query += [("match", view.match)] if len(view.technologies) > 1 else []
     query += [("company", company) for company in view.companies]
     query += [("open_only", "true")] if view.open_only else []
+    pass
+    if view.salary == STATED:
+        query += [("salary_stated", "true")]
+    elif view.salary:
+        query += [("salary_from", str(int(view.salary) * TEN_THOUSAND))]
     query += [("sort", view.sort), ("limit", str(POSTING_LIMIT))]
-    return (*query, *_people(view), *_cursor(view))
+    return (*query, *_people(view), *_cursor(view), *_counted())
+
+
+def _counted() -> Query:
+    return tuple(("facet", facet) for facet in COUNTED)

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 
 from techstrata.serve.ui.answers import Evidence, PostingRow, Sentence
+from techstrata.serve.ui.facet_words import pay, place
 from techstrata.serve.ui.highlight import LEVELS, chip, highlighted
 from techstrata.serve.ui.texts import TEXTS, say, section_name
 from techstrata.serve.ui.words import Names, deadline, experience
@@ -32,7 +33,9 @@ def _head(title: str, sign: str, meta: list[str]) -> str:
 def posting_card(row: PostingRow, names: Names, as_of: date, lang: str) -> str:
     """Title, facts and technologies of one posting."""
     ends = deadline(lang, row.deadline, as_of, row.state == "closed")
-    meta = [row.company, names.role(row.role), experience(lang, row), row.location or "", names.site(row.site), ends]
+    remote = names.facet("remote", row.remote) if row.remote else ""
+    facts = [experience(lang, row), row.location or place(names, row), remote, pay(lang, row)]
+    meta = [row.company, names.role(row.role), *facts, names.site(row.site), ends]
     chips = [chip(one.name, one.level, lang) for one in row.technologies[:MOST_CHIPS]]
     rest = len(row.technologies) - MOST_CHIPS
     more = f'<span class="ts-quiet">{say(lang, "more_chips", count=rest)}</span>' if rest > 0 else ""

@@ -6,14 +6,20 @@ from dataclasses import replace
 import streamlit as st
 
 from techstrata.serve.ui import controls
-from techstrata.serve.ui.answers import Snapshot, Technology
-from techstrata.serve.ui.api_client import Api
+from techstrata.serve.ui.answers import FacetValue, Snapshot, Technology
+from techstrata.serve.ui.api_client import TEN_THOUSAND, Api
 from techstrata.serve.ui.controls import Change
-from techstrata.serve.ui.texts import say
-from techstrata.serve.ui.view import ALL_ROLES, Problem, View, days_of, quarters
+from techstrata.serve.ui.texts import one_language, say
+from techstrata.serve.ui.view import ALL_ROLES, FACETS, STATED, Problem, View, days_of, quarters
 from techstrata.serve.ui.words import Names, career_name, career_names, window_name
 
 CUSTOM = "custom"
+SALARIES = (2500, 3000, 3500, 4000, 5000, 6000, 7000, 8000, 10_000)
+"""What a year may be asked to reach, in 만원."""
+FIXED_ORDER = {
+    "remote": ("full", "hybrid", "no"),
+    "education": ("none", "high_school", "associate", "bachelor", "master", "doctor"),
+}
 NOT_FOUND = "not-found"
 
 
@@ -33,6 +39,10 @@ def known(view: View, api: Api, names: Names) -> tuple[View, list[Problem]]:
         technologies=kept("technology", view.technologies, api.technology),
         companies=kept("company", view.companies, api.company_name),
     )
+    for facet in FACETS:
+        if chosen := view.chosen(facet):
+            good = kept(facet, chosen, names.values(facet).__contains__)
+            view = view if good == chosen else replace(view, facets=view.choosing(facet, good).facets)
     return view, unknown
 
 
@@ -73,6 +83,34 @@ def site_filter(view: View, api: Api, names: Names, key: str) -> None:
     options = {site.value: f"{names.site(site.value)} ({site.postings:,})" for site in api.sites()}
     label, look = say(view.lang, "sites"), {"placeholder": say(view.lang, "all")}
     controls.many(label, key, options, view.sites, lambda sites: view.first_page(sites=_kept(sites, options)), **look)
+
+
+def facet_filter(view: View, facet: str, counts: Mapping[str, tuple[FacetValue, ...]], names: Names) -> None:
+    """Values of one facet with how many postings fit them and all other filters."""
+    counted = {one.value: one for one in counts.get(facet, ())}
+    order = [value for value in FIXED_ORDER.get(facet, ()) if value in counted] or list(counted)
+    options = {
+        value: f"{one_language(view.lang, counted[value].label)} ({counted[value].postings:,})" for value in order
+    }
+    options |= {value: f"{names.facet(facet, value)} (0)" for value in view.chosen(facet) if value not in options}
+
+    def change(chosen: list[str]) -> View:
+        return view.choosing(facet, _kept(chosen, options))
+
+    label, look = say(view.lang, f"facet.{facet}"), {"placeholder": say(view.lang, "all")}
+    controls.many(label, f"list-{facet}", options, view.chosen(facet), change, **look)
+
+
+def salary_filter(view: View, counts: Mapping[str, tuple[FacetValue, ...]]) -> None:
+    """Any, any that is stated, or won from a sum a year on."""
+    stated = sum(one.postings for one in counts.get("currency", ()))
+    options = {"": say(view.lang, "all"), STATED: say(view.lang, "salary.stated", count=f"{stated:,}")}
+    sums = sorted({*SALARIES, *([int(view.salary)] if view.salary.isdecimal() else [])})
+    for least in sums:
+        sum_of_year = f"{least:,}만원" if view.lang == "ko" else f"KRW {least * TEN_THOUSAND:,}"
+        options[str(least)] = say(view.lang, "salary.from", least=sum_of_year)
+    label = say(view.lang, "salary")
+    controls.choice(label, "list-salary", options, view.salary, lambda salary: view.first_page(salary=salary))
 
 
 def window_filter(view: View, snapshot: Snapshot) -> None:

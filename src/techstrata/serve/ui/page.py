@@ -11,8 +11,10 @@ from techstrata.serve.ui import controls
 from techstrata.serve.ui import view as views
 from techstrata.serve.ui.api_client import Api, ApiError, connect, reach
 from techstrata.serve.ui.filters import NOT_FOUND, known
+from techstrata.serve.ui.own_text import show_own_text
 from techstrata.serve.ui.posting import show_posting
 from techstrata.serve.ui.postings import show_postings
+from techstrata.serve.ui.quality import show_quality
 from techstrata.serve.ui.source_styles import SOURCE_STYLES
 from techstrata.serve.ui.sources import show_sources
 from techstrata.serve.ui.styles import STYLES
@@ -22,8 +24,13 @@ from techstrata.serve.ui.view import ALL_ROLES, Problem, View
 from techstrata.serve.ui.words import Names, names_of
 
 DEFAULT_API = "http://127.0.0.1:8000"
-PAGES: dict[str, Callable[[View, Api, Names], None]] = {"trends": show_trends, "postings": show_postings}
-SOURCES = "sources"
+PAGES: dict[str, Callable[[View, Api, Names], None]] = {
+    "trends": show_trends,
+    "postings": show_postings,
+    "quality": show_quality,
+}
+# They need no snapshot: before the first publish they are what there is to see.
+BEFORE_PUBLISH: dict[str, Callable[[View, Api], None]] = {"read": show_own_text, "sources": show_sources}
 
 
 def main() -> None:
@@ -34,8 +41,8 @@ def main() -> None:
     _header(view)
     base = api_address()
     try:
-        if view.page == SOURCES and not view.posting:
-            _sources_page(view, problems, reach(base))
+        if view.page in BEFORE_PUBLISH and not view.posting:
+            _early_page(view, problems, reach(base))
         else:
             _page(view, problems, connect(base))
     except ApiError as trouble:
@@ -60,13 +67,12 @@ def _page(view: View, problems: list[Problem], api: Api) -> None:
     _footer(view, api, names)
 
 
-def _sources_page(view: View, problems: list[Problem], api: Api) -> None:
-    """It needs no snapshot: before the first publish it is what there is to see."""
+def _early_page(view: View, problems: list[Problem], api: Api) -> None:
     is_published = api.health.snapshot is not None
     if api.health.is_sample:
         st.html(f'<div class="ts-sample">{say(view.lang, "sample")}</div>')
     _warn(view.lang, problems)
-    show_sources(view, api)
+    BEFORE_PUBLISH[view.page](view, api)
     if is_published:
         _footer(view, api, names_of(api, view.lang))
 
@@ -87,7 +93,7 @@ def _plain(text: str) -> str:
 def _header(view: View) -> None:
     lang = view.lang
     tagline = say(lang, "tagline")
-    pages = {page: say(lang, f"page.{page}") for page in (*PAGES, SOURCES)}
+    pages = {page: say(lang, f"page.{page}") for page in views.CHOICES["page"]}
     languages = {code: say(lang, f"lang.{code}") for code in ("ko", "en")}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<div class="ts-brand"><b>techstrata</b><span>{tagline}</span></div>', width="content")

@@ -11,6 +11,7 @@ from techstrata.serve.ui import controls
 from techstrata.serve.ui.answers import PostingDetail, PostingRow, PostingVersion
 from techstrata.serve.ui.api_client import Api
 from techstrata.serve.ui.cards import row_badge
+from techstrata.serve.ui.facet_words import pay, place
 from techstrata.serve.ui.highlight import LEVELS, highlighted, legend
 from techstrata.serve.ui.texts import say, section_name
 from techstrata.serve.ui.view import View
@@ -79,7 +80,8 @@ def _head(row: PostingRow, version: PostingVersion, names: Names, as_of: date, l
         "role": names.role(row.role),
         "experience": experience(lang, row),
         "deadline": deadline(lang, row.deadline, as_of, row.state == "closed"),
-        "location": row.location,
+        "location": row.location or place(names, row),
+        **_stated(row, names, lang),
         "posted": row.posted_on or row.first_seen_on,
         "site": names.site(row.site),
     }
@@ -91,6 +93,18 @@ def _head(row: PostingRow, version: PostingVersion, names: Names, as_of: date, l
         f'<div class="ts-detail"><div class="ts-top"><h2>{title}</h2>{row_badge(lang, row)}</div>'
         f'<div class="ts-next">{escape(row.company)}</div><div class="ts-facts">{items}</div></div>'
     )
+
+
+def _stated(row: PostingRow, names: Names, lang: str) -> dict[str, str]:
+    """What the posting states beside role and years, by the key of its label."""
+    many = {"employment": row.employment, "military": row.military, "industry": row.industries}
+    one = {"remote": row.remote, "education": row.education, "language": row.language}
+    values = {facet: (value,) if value else () for facet, value in one.items()} | many
+    found = {
+        f"facet.{facet}": ", ".join(names.facet(facet, value) for value in values[facet])
+        for facet in ("remote", "employment", "education", "military", "language", "industry")
+    }
+    return {"salary": pay(lang, row), **found}
 
 
 def _spans(version: PostingVersion, section: str) -> list[Any]:

@@ -1,11 +1,12 @@
 """Postings: filters, the list, and its pages."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from techstrata.serve.ui import controls, filters
-from techstrata.serve.ui.answers import PostingRow
+from techstrata.serve.ui.answers import FacetValue, PostingRow
 from techstrata.serve.ui.api_client import POSTING_LIMIT, Api
 from techstrata.serve.ui.cards import posting_card
 from techstrata.serve.ui.highlight import legend
@@ -15,13 +16,18 @@ from techstrata.serve.ui.view import View
 from techstrata.serve.ui.words import Names
 
 SORTS = ("newest", "deadline", "company")
+ROWS = (
+    *("region", "district", "country", "remote", "employment", "salary"),
+    *("education", "military", "industry", "language"),
+)
+"""The filters of what postings state, in the order of the page."""
 
 
 def show_postings(view: View, api: Api, names: Names) -> None:
     """Filters first, then what fits them."""
-    _filters(view, api, names)
-    show_withdrawn(api.snapshot(), names, view.lang, "postings")
     page = api.postings(view)
+    _filters(view, api, names, page.facets)
+    show_withdrawn(api.snapshot(), names, view.lang, "postings")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f"<div>{say(view.lang, 'found', total=f'{page.total:,}')}{legend(view.lang)}</div>", width="content")
         options = {sort: say(view.lang, f"sort.{sort}") for sort in SORTS}
@@ -36,7 +42,7 @@ def show_postings(view: View, api: Api, names: Names) -> None:
     controls.pager(view, page.total, POSTING_LIMIT, page.next_cursor, "list")
 
 
-def _filters(view: View, api: Api, names: Names) -> None:
+def _filters(view: View, api: Api, names: Names, counts: Mapping[str, tuple[FacetValue, ...]]) -> None:
     words, role, technology = st.columns(3)
     with words:
         label, hint = say(view.lang, "q"), say(view.lang, "q.placeholder")
@@ -49,7 +55,8 @@ def _filters(view: View, api: Api, names: Names) -> None:
         filters.technology_filter(view, api)
         if len(view.technologies) > 1:
             _match(view)
-    changed = bool(view.companies) + bool(view.sites) + bool(view.career)
+    changed = bool(view.companies) + bool(view.sites) + bool(view.career) + bool(view.salary)
+    changed += len({facet for facet, _ in view.facets})
     with st.expander(say(view.lang, "more_filters") + (f" ({changed})" if changed else ""), key="list-more"):
         career, company, site = st.columns(3)
         with career:
@@ -58,7 +65,19 @@ def _filters(view: View, api: Api, names: Names) -> None:
             filters.company_filter(view, api)
         with site:
             filters.site_filter(view, api, names, "list-site")
+        _stated(view, names, counts)
     _switches(view)
+
+
+def _stated(view: View, names: Names, counts: Mapping[str, tuple[FacetValue, ...]]) -> None:
+    """What postings state, three in a row, with how many fit."""
+    for first in range(0, len(ROWS), 3):
+        for column, facet in zip(st.columns(3), ROWS[first : first + 3], strict=False):
+            with column:
+                if facet == "salary":
+                    filters.salary_filter(view, counts)
+                else:
+                    filters.facet_filter(view, facet, counts, names)
 
 
 def _match(view: View) -> None:

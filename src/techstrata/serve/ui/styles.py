@@ -51,6 +51,7 @@ line-height:1.6;white-space:pre-wrap}
 .ts-quote small{display:block;opacity:.7;font-size:.78rem;white-space:normal}
 .ts-figures{font-size:.95rem;line-height:1.65}
 .ts-detail h2{font-size:1.45rem;line-height:1.35;margin:0;padding:0;letter-spacing:-.02em;font-weight:700}
+.ts-own+.ts-detail{margin-top:.9rem}
 .ts-detail h3{font-size:1rem;font-weight:650;margin:1.3rem 0 .3rem;padding:0}
 .ts-text{white-space:pre-wrap;line-height:1.75;font-size:.97rem;max-width:46rem}
 .ts-facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.5rem 1rem;margin:.8rem 0}
@@ -69,6 +70,8 @@ line-height:1.6}
 @media (min-width:641px){[data-testid="stLayoutWrapper"]:has(>.st-key-beside){position:sticky;top:1rem}}
 @media (prefers-color-scheme:dark){.ts-badge.open{color:#68d391}.ts-badge.closing_soon{color:#f6ad55}}
 @media (max-width:640px){.block-container{padding:.8rem .9rem 2.5rem}.ts-headline{font-size:1.32rem}
-.ts-brand span{display:none}}
+.ts-brand span{display:none}
+[data-testid="stButtonGroup"] button:has([data-testid="stIconMaterial"]){padding:4px .5rem}
+[data-testid="stButtonGroup"] span:has(>[data-testid="stIconMaterial"]){display:none}}
 </style>"""
 )

@@ -1,6 +1,9 @@
 """Everything the page says, in Korean and English."""
 
+from techstrata.serve.ui.facet_texts import FACET_TEXTS
 from techstrata.serve.ui.lifecycle_texts import LIFECYCLE
+from techstrata.serve.ui.quality_texts import QUALITY
+from techstrata.serve.ui.reading_texts import READING
 from techstrata.serve.ui.source_texts import SOURCES
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -268,7 +271,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "section.tags": ("태그", "Tags"),
 }
 
-TEXTS |= LIFECYCLE | SOURCES
+TEXTS |= LIFECYCLE | SOURCES | FACET_TEXTS | READING | QUALITY
 
 
 def say(lang: str, key: str, **values: object) -> str:

@@ -12,6 +12,7 @@ from techstrata.serve.ui.chart import STACK, clicked, ranking
 from techstrata.serve.ui.evidence import show_evidence
 from techstrata.serve.ui.highlight import legend
 from techstrata.serve.ui.notices import show_withdrawn
+from techstrata.serve.ui.quality import measured_line
 from techstrata.serve.ui.texts import percent, rank, say
 from techstrata.serve.ui.view import TOPS, View
 from techstrata.serve.ui.words import Names, note, other_notes, window_name
@@ -29,7 +30,7 @@ def show_trends(view: View, api: Api, names: Names) -> None:
     share = api.share(view)
     if not share.technologies:
         return _too_little(view, share, names)
-    st.html(_answer(view, share, names))
+    st.html(_answer(view, share, names) + measured_line(view, api))
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(key="beside"):
         _chart(view, share)

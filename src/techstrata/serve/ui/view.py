@@ -12,9 +12,12 @@ DEFAULT_ROLE = "backend"
 TOPS = (15, 30, 60)
 MOST_YEARS = 50
 LONGEST = 200
+FACETS = ("country", "region", "district", "remote", "employment", "education", "military", "language", "industry")
+"""What a reader filters by besides role, years and the rest, by the names of the API."""
+STATED = "stated"
 
 CHOICES = {
-    "page": ("trends", "postings", "sources"),
+    "page": ("trends", "postings", "read", "quality", "sources"),
     "lang": ("ko", "en"),
     "match": ("any", "all"),
     "sort": ("newest", "deadline", "company"),
@@ -48,6 +51,19 @@ class View:
     number: int = 1
     posting: str = ""
     version: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+    """Chosen facet values as (facet, value), in the order of FACETS."""
+    salary: str = ""
+    """Empty, `stated`, or what a year must reach at least, in 만원."""
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """The chosen values of one facet."""
+        return tuple(value for name, value in self.facets if name == facet)
+
+    def choosing(self, facet: str, values: Sequence[str]) -> "View":
+        """The first page with other values of one facet."""
+        pairs = {one: self.chosen(one) for one in FACETS} | {facet: tuple(dict.fromkeys(values))}
+        return self.first_page(facets=tuple((one, value) for one in FACETS for value in pairs[one]))
 
     @property
     def role(self) -> str:
@@ -118,6 +134,8 @@ def read(params: Mapping[str, Sequence[str]]) -> tuple[View, list[Problem]]:
         number=int(one("n", lambda number: re.fullmatch(r"[1-9][0-9]{0,5}", number), "1")),
         posting=one("posting", lambda posting: re.fullmatch(r"[\w.-]{1,80}", posting)),
         version=one("version", lambda version: re.fullmatch(r"[\w.-]{1,80}", version)),
+        facets=tuple((facet, value) for facet in FACETS for value in many(facet)),
+        salary=one("salary", is_salary),
     )
     return view, problems
 
@@ -144,6 +162,8 @@ def write(view: View) -> dict[str, list[str]]:
         "n": [str(view.number)],
         "posting": [view.posting],
         "version": [view.version],
+        **{facet: list(view.chosen(facet)) for facet in FACETS},
+        "salary": [view.salary],
     }
     defaults = {"window": "all", "n": "1", **{name: values[0] for name, values in CHOICES.items()}}
     kept = {name: [value for value in values if value != defaults.get(name, "")] for name, values in query.items()}
@@ -153,6 +173,11 @@ def write(view: View) -> dict[str, list[str]]:
 def is_career(text: str) -> bool:
     """`newcomer`, or whole years from 0 to 50."""
     return text == NEWCOMER or (bool(re.fullmatch(r"[0-9]{1,2}", text)) and int(text) <= MOST_YEARS)
+
+
+def is_salary(text: str) -> bool:
+    """`stated`, or 만원 a year."""
+    return text == STATED or bool(re.fullmatch(r"[1-9][0-9]{0,6}", text))
 
 
 def is_window(text: str) -> bool:

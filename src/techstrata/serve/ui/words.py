@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
-from techstrata.serve.ui.answers import Deadline, PostingRow
+from techstrata.serve.ui.answers import Deadline
 from techstrata.serve.ui.api_client import Api
 from techstrata.serve.ui.texts import one_language, say
 from techstrata.serve.ui.view import ALL_ROLES
@@ -29,6 +30,14 @@ class Names:
 
     roles: Mapping[str, str] = field(default_factory=dict)
     sites: Mapping[str, str] = field(default_factory=dict)
+    facets: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def facet(self, facet: str, value: str) -> str:
+        return self.facets.get((facet, value), value)
+
+    def values(self, facet: str) -> frozenset[str]:
+        """The values of one facet that the snapshot has."""
+        return frozenset(value for name, value in self.facets if name == facet)
 
     def role(self, code: str) -> str:
         return self.roles.get(code, code)
@@ -41,7 +50,10 @@ def names_of(api: Api, lang: str) -> Names:
     """The names that the API knows."""
     roles = {role.code: role.en if lang == "en" else role.ko for role in api.roles()}
     sites = {site.value: one_language(lang, site.label) for site in api.sites()}
-    return Names({**roles, ALL_ROLES: say(lang, "role.all")}, sites)
+    facets = {
+        (facet, one.value): one_language(lang, one.label) for facet, values in api.facets().items() for one in values
+    }
+    return Names({**roles, ALL_ROLES: say(lang, "role.all")}, sites, facets)
 
 
 def deadline(lang: str, ends: Deadline, as_of: date, closed: bool) -> str:
@@ -56,7 +68,18 @@ def deadline(lang: str, ends: Deadline, as_of: date, closed: bool) -> str:
     return say(lang, "deadline.in", days=left) if left <= 14 else say(lang, "deadline.on", day=ends.on)
 
 
-def experience(lang: str, row: PostingRow) -> str:
+class Experienced(Protocol):
+    """What states years of experience."""
+
+    @property
+    def years_min(self) -> int | None: ...
+    @property
+    def years_max(self) -> int | None: ...
+    @property
+    def newcomer_ok(self) -> bool | None: ...
+
+
+def experience(lang: str, row: Experienced) -> str:
     """The years asked for, and whether newcomers are welcome."""
     low, high = row.years_min, row.years_max
     key = "range" if low and high else "from" if low else "to" if high else ""

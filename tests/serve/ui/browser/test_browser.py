@@ -101,3 +101,37 @@ def test_streamlits_own_menu_and_footer_are_not_shown(visit: Visit) -> None:
     page = visit()
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
     assert page.get_by_text("Made with Streamlit").count() == 0
+
+
+def test_a_pasted_text_is_read_and_stays_out_of_the_address(visit: Visit) -> None:
+    for width in (1440, 390):
+        page = visit("?page=read", width=width)
+        page.get_by_label("공고 글").fill("자격 요건\n- ＪＡＶＡ 경력 3년 이상\n우대 사항\n- <b>카프카</b> 🚀 경험")
+        page.get_by_role("button", name="읽기", exact=True).click()
+        expect(page.locator(".ts-text mark")).to_have_text(["ＪＡＶＡ", "카프카"])
+        expect(page.locator(".ts-own .ts-facts")).to_contain_text("경력 3년 이상")
+        assert page.locator(".ts-text b").count() == 0
+        assert page.url.endswith("?page=read")
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+@pytest.mark.parametrize("query", ["?page=quality", "?page=quality&lang=en", "?page=read&lang=en"])
+def test_all_pages_can_be_reached_on_a_phone(visit: Visit, query: str) -> None:
+    page = visit(query, width=390)
+    last = page.get_by_role("radiogroup").first.get_by_role("radio").last
+    assert last.evaluate("button => button.getBoundingClientRect().right") <= 390
+    widths = "main => main.scrollWidth <= main.clientWidth"
+    assert page.get_by_test_id("stMain").evaluate(widths)
+    for table in page.locator(".ts-scores").all():
+        assert table.evaluate("table => table.getBoundingClientRect().right") <= 390
+
+
+def test_the_quality_beside_the_numbers_leads_to_the_scores(visit: Visit) -> None:
+    page = visit("?lang=en")
+    page.get_by_role("link", name="Measured quality of reading").click()
+    expect(page.locator(".ts-quality .ts-headline")).to_contain_text("Finds 92.0% of the technologies")
+    expect(page).to_have_title("Quality · techstrata")
+    sentence = page.locator(".ts-scores blockquote").first
+    expect(sentence).to_be_hidden()
+    page.locator(".ts-scores summary").first.click()
+    expect(sentence).to_have_text("Kotlin, <FlutterBlue> 경험")

@@ -1,0 +1,1 @@
+"""Measures how well an extractor reads, against postings that people have annotated. Pure: texts in, scores out."""

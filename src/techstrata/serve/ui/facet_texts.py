@@ -1,0 +1,26 @@
+"""What the page says of places, employment, education, military service, industry, language and pay."""
+
+FACET_TEXTS: dict[str, tuple[str, str]] = {
+    "facet.country": ("국가", "Country"),
+    "facet.region": ("시·도", "Province or city"),
+    "facet.district": ("시·군·구", "District"),
+    "facet.remote": ("재택·원격", "Remote work"),
+    "facet.employment": ("고용 형태", "Employment"),
+    "facet.education": ("학력", "Education"),
+    "facet.military": ("병역특례", "Military-service track"),
+    "facet.language": ("공고 언어", "Language of the posting"),
+    "facet.industry": ("업종", "Industry"),
+    "salary": ("연봉·급여", "Salary"),
+    "salary.stated": ("금액을 밝힌 공고 ({count})", "Stated ({count})"),
+    "salary.from": ("연 {least} 이상", "{least} a year or more"),
+    "pay.won": ("만원", "KRW"),
+    "pay.one": ("{low}{currency}", "{currency} {low}"),
+    "pay.range": ("{low}~{high}{currency}", "{currency} {low}–{high}"),
+    "pay.from": ("{low}{currency} 이상", "{currency} {low} or more"),
+    "pay.to": ("{high}{currency} 이하", "up to {currency} {high}"),
+    "pay.year": ("연 {sums}", "{sums} a year"),
+    "pay.month": ("월 {sums}", "{sums} a month"),
+    "pay.week": ("주 {sums}", "{sums} a week"),
+    "pay.day": ("일 {sums}", "{sums} a day"),
+    "pay.hour": ("시간당 {sums}", "{sums} an hour"),
+}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from hypothesis import settings
 
 from techstrata.app.publishing import Published, publish
 from techstrata.domain import (
@@ -28,6 +29,10 @@ from techstrata.domain import (
 from techstrata.stores.memory import MemoryPostingStore
 from techstrata.taxonomy import Taxonomy
 from techstrata.taxonomy.loader import Role, Term, ancestors_of
+
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 KEY = ExtractorKey("by-hand", "1", "t-test")
 CODES = {"jumpit": "JPT", "wanted": "WAN"}

@@ -193,6 +193,7 @@ def test_language(text: str, language: str | None) -> None:
         (None, "We are a fintech company in Seoul.", ["finance"]),
         (None, "게임 회사 고객에게 서버를 제공합니다.", []),
         (None, "AI 스타트업 100 선정", []),
+        (None, "주요 고객은 핀테크 회사입니다.", []),
         (None, "교육을 지원합니다.", []),
     ],
 )

@@ -159,3 +159,27 @@ def test_a_heading_that_says_for_whom() -> None:
     filler = "We build things that people use every day. " * 8
     text = f"{filler}What we offer. Free lunch. Requirements — Data Engineers: 5+ years with Airflow."
     assert sections_of(text)[-1] == "requirements"
+
+
+LOST = "We build things that people use every day. " * 8
+
+
+@pytest.mark.parametrize(
+    ("behind", "sections"),
+    [
+        ("improve tools for data scientists Qualifications Broad knowledge of Python", ["requirements"]),
+        ("shape product decisionsQualificationsBachelor's degree and SQL", ["requirements"]),
+        ("Requirements for the Senior React position: 4+ years of React", ["requirements"]),
+        ("{ Requirements } Qualifications Essential skills in Photoshop", ["requirements"]),
+        ("You will meet the Business Requirements Team of our client", []),
+        ("and collect requirements from all teams", []),
+    ],
+)
+def test_headings_without_any_sign_in_a_line_that_lost_its_breaks(behind: str, sections: list[str]) -> None:
+    assert list(dict.fromkeys(sections_of(LOST + behind)[1:])) == sections
+
+
+def test_korean_headings_alone_between_blanks() -> None:
+    text = "안내 " * 100 + "지원자격 경력 : 신입/경력 우대사항 엑셀 능숙자 채용과정 서류전형"
+    assert sections_of(text)[:3] == ["body", "requirements", "preferred"]
+    assert sections_of("안내 " * 100 + "공통 자격요건 및 우대사항 안내를 확인하세요") == ["body"]

@@ -222,7 +222,7 @@ def levels_of(
     part: Part, whole: Shadow, hits: list[Hit], segments: tuple[Segment, ...], triggers: Mapping[str, Sequence[int]]
 ) -> dict[str, Level]:
     """The strongest level of each term in a section."""
-    shadow, plain_body = whole.shadow, len(segments) == 1
+    shadow, plain_body = whole.shadow, all(segment.section == BODY for segment in segments)
     loud = sorted([*triggers["wording"], *triggers["others"], *triggers["benefit"]])
     strongest: dict[str, Level] = {}
     line_after = 0

@@ -16,11 +16,16 @@ STRONG_WORDS = {
 }  # fmt: skip
 # Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
 CLOSING = (
-    "자격요건", "자격조건", "지원자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
+    "자격요건", "자격조건", "지원자격", "응시자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
-LINE_FRESH = re.compile(r"(?:^|[.!?:;)\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
-COLON = re.compile(r"\s*(?:\([^)]{1,12}\)|[—–-]\s[A-Z][^:.\n]{2,30})?\s*[:：?]")
+LINE_FRESH = re.compile(r"(?:^|[.!?:;)}\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
+COLON = re.compile(r"\s*(?:\([^)]{1,12}\)|[—–-]\s[A-Z][^:.\n]{2,30}|for (?:the|our|this) [^:.,\n]{3,60})?\s*[:：?]")
+COLUMNS = {BODY, "tasks", "requirements", "preferred"}
+GLUED = re.compile(r"[a-z.!)][A-Z][A-Z]")
+# Words that only head lists, with a blank on both sides and nothing that makes them part of a phrase.
+STANDS_ALONE = re.compile(r"(?<!및)(?<!또는)(?<!와)(?<!과)(?<!의)(?<!,)(?<!공통)\s$")
+SMALL_WORD = re.compile(r"\b[a-z]{2,} $")
 KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
 UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
 OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
@@ -86,7 +91,9 @@ def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> lis
     """`담당업무 자격요건 우대사항` in one line, nothing between, heads the columns of a table: it opens none of them."""
     found: list[Heading] = []
     for one in headings:
-        if found and one.section != found[-1].section and not line[found[-1].end - offset : one.start - offset].strip():
+        last = found[-1] if found else None
+        is_column = last is not None and {one.section, last.section} <= COLUMNS and one.section != last.section
+        if last is not None and is_column and not line[last.end - offset : one.start - offset].strip():
             found[-1] = Heading(BODY, found[-1].start, one.end)
         else:
             found.append(one)
@@ -95,15 +102,16 @@ def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> lis
 
 def _stands_as_heading(line: str, start: int, end: int) -> bool:
     """A colon behind, or capitals in the middle of nowhere, or a Korean heading between signs."""
-    before, behind, phrase = line[max(0, start - 12) : start], line[end : end + 48], line[start:end]
+    before, behind, phrase = line[max(0, start - 12) : start], line[end : end + 72], line[start:end]
     if (start and line[start - 1].isalnum()) or (behind and behind[0].isalnum()):
-        return False
+        # `… decisionsQualificationsBachelor's …`: the blanks were lost together with the breaks.
+        return phrase.lower() in STRONG_WORDS and GLUED.fullmatch(before[-1:] + phrase[0] + behind[:1]) is not None
     colon = COLON.match(behind) is not None
     fresh = LINE_FRESH.search(before) is not None
     if HANGUL.search(phrase):
         return (
             colon
-            or (phrase.replace(" ", "") in CLOSING and before.endswith("  "))
+            or (phrase.replace(" ", "") in CLOSING and STANDS_ALONE.search(before) is not None and behind[:1] == " ")
             or UNFOLDS.match(behind) is not None
             or (KOREAN_SIGNS.match(behind) is not None and (fresh or OPENING_SIGN.search(before) is not None))
         )
@@ -115,5 +123,7 @@ def _stands_as_heading(line: str, start: int, end: int) -> bool:
         return False
     words = phrase.replace("-", " ").split()
     if len(words) == 1:
-        return (fresh and phrase.lower() in STRONG_WORDS) or (phrase.isupper() and len(phrase) > 7)
+        # Between a small word and a capital nothing else explains the capital of the heading.
+        alone = fresh or SMALL_WORD.search(before) is not None
+        return (alone and phrase.lower() in STRONG_WORDS) or (phrase.isupper() and len(phrase) > 7)
     return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))

@@ -39,11 +39,11 @@ NEWCOMER_TITLE = re.compile(
     r"신입|인턴|경력\s?무관|no experience|\bintern(?:ship)?\b|\btrainee\b|\bgraduate\b(?! school)|\bwerkstudent|\bworking student\b|praktik|\bausbildung\b|\bnew[ -]?grad|\bentry[ -]level\b|\bapprentice|\bazubi\b"
 )
 NOT_NEWCOMER = re.compile(
-    r"신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
+    r"신입·인턴|신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
 )
 # Each begins with the word that is looked for first, so that most of a text is passed over quickly.
 EXPERIENCED_KO = re.compile(
-    r"경력(?:\s*(?:\n|$)|자(?!\s?(?:우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이)?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
+    r"경력(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이)?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
 )
 EXPERIENCED_EN = re.compile(
     r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
@@ -52,10 +52,12 @@ SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b
 UNLIMITED = re.compile(
     r"(?:경력|연차|연수)\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
 )
-ANY_YEARS = re.compile(r"경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)")
+ANY_YEARS = re.compile(
+    r"(?<!신입)(?<!신입,)(?<!신입/)(?<!신입, )(?<!신입·)(?<!신입 )(?<!및 )경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)"
+)
 BY_DEGREE = re.compile(r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree")
 # The line in which Korean sites put the career asked for, in front of the level of education.
-CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여|우대)")
+CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,3 +120,9 @@ def test_words_of_the_next_part_say_nothing_of_this_one(gazetteer: Gazetteer) ->
 def test_a_list_in_one_line_parted_by_bars(gazetteer: Gazetteer) -> None:
     text = "고객사 연동을 지원합니다.|Kotlin으로 서버를 만듭니다."
     assert levels_of_body(gazetteer, text)["kotlin"] == "used"
+
+
+def test_a_name_joined_to_a_korean_word_by_an_underscore(gazetteer: Gazetteer) -> None:
+    found = {one.technology for one in gazetteer.extract("보안 전문가_AWS 환경", {}).mentions}
+    assert "aws" in found
+    assert not gazetteer.extract("x", {"requirements": "my_aws_key 값을 my_java에 둔다"}).mentions

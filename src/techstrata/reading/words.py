@@ -38,7 +38,10 @@ def _begins(shadow: str, start: int, end: int) -> bool:
         return True
     before, first = shadow[start - 1], shadow[start]
     if is_latin(first):
-        if is_latin(before) or before in "_@":
+        if before == "_":
+            # `보안전문가_AWS` joins two words, `my_aws` is one.
+            return start > 1 and "가" <= shadow[start - 2] <= "힣"
+        if is_latin(before) or before == "@":
             return False
         return not (before == "." and start > 1 and is_latin(shadow[start - 2]) and not shadow[start - 2].isdigit())
     if "가" <= first <= "힣":

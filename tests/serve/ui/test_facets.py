@@ -1,5 +1,7 @@
 """What postings state, as filters with counts, on cards and on the posting's own page."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -35,6 +37,20 @@ def test_a_chosen_facet_is_in_the_address_and_filters(opened: Opened) -> None:
     box.select("hybrid").run()
     assert page.query_params["remote"] in ("hybrid", ["hybrid"])
     assert page.query_params["salary"] in ("5000", ["5000"])
+
+
+def total(page: AppTest) -> int:
+    found = re.search(r"공고 <b>([\d,]+)건</b>", shown(page))
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+def test_each_filter_leaves_what_its_count_says(opened: Opened) -> None:
+    everything = opened(page="postings")
+    said = next(one for one in chosen(everything, "시·군·구") if one.startswith("경기 성남시 분당구"))
+    alone = opened(page="postings", district="gyeonggi/seongnam-si/bundang-gu")
+    assert f"({total(alone)})" in said
+    assert 0 < total(alone) < total(everything)
 
 
 def test_a_salary_that_nobody_reaches(opened: Opened) -> None:

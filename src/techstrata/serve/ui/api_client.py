@@ -243,7 +243,7 @@ def _posting_query(view: View) -> Query:
     query += [("match", view.match)] if len(view.technologies) > 1 else []
     query += [("company", company) for company in view.companies]
     query += [("open_only", "true")] if view.open_only else []
-    pass
+    query += list(view.facets)
     if view.salary == STATED:
         query += [("salary_stated", "true")]
     elif view.salary:

@@ -1,11 +1,15 @@
 """The OpenAPI document and the page made from it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from typing import Any
 
 import httpx
 import pytest
+
+from techstrata.serve.api import create_api
+from tests.serve.api.conftest import TAXONOMY, MemoryAnswers, Served
 
 OPERATIONS = {
     "/metrics": "read_metrics",
@@ -108,3 +112,11 @@ def test_examples_on_the_page_can_be_asked(client: httpx.Client) -> None:
 
 def test_the_bare_address_leads_to_the_page(client: httpx.Client) -> None:
     assert client.get("/").headers["location"] == "/docs"
+
+
+def test_first_questions_may_come_together() -> None:
+    for _ in range(3):
+        with Served(create_api(MemoryAnswers(), TAXONOMY)) as fresh, ThreadPoolExecutor(16) as people:
+            asked = [people.submit(fresh.post, "/v1/extract", json={}) for _ in range(14)]
+            assert fresh.get("/v1/health").status_code == 200
+            assert {one.result().status_code for one in asked} == {409}

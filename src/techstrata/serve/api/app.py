@@ -1,6 +1,7 @@
 """Puts the routers, the errors, the metrics and the reference page together."""
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Response
@@ -43,11 +44,16 @@ ZIP_LEVEL = 5
 class TechstrataApi(FastAPI):
     """FastAPI with the described OpenAPI document."""
 
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+        self._lock = Lock()
+
     def openapi(self) -> dict[str, Any]:
-        """The document, made once."""
-        if self.openapi_schema is None:
-            self.openapi_schema = document_of(self.routes)
-        return self.openapi_schema
+        """The document, made once, however many of the first questions come together."""
+        with self._lock:
+            if self.openapi_schema is None:
+                self.openapi_schema = document_of(self.routes)
+            return self.openapi_schema
 
 
 def create_api(

@@ -35,14 +35,20 @@ class Readings:
     def __init__(self, extractor: Extractor | None) -> None:
         self._extractor = extractor
         self._limiter = CapacityLimiter(READINGS_AT_ONCE)
+        self._under_way = 0
 
     async def answer(self, body: bytes) -> Response:
         """The answer as it is sent; raises what the problems are made of."""
         if self._extractor is None:
             raise StateError("This API was started without an extractor; start it with `techstrata serve`.")
-        if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
+        # Counted here and not asked of the limiter: those that come together are not waiting there yet.
+        if self._under_way >= READINGS_AT_ONCE + MOST_WAITING:
             raise HTTPException(503, "Too many texts are being read; try again in a moment.", {"Retry-After": "2"})
-        content = await to_thread.run_sync(reading_of, self._extractor, body, limiter=self._limiter)
+        self._under_way += 1
+        try:
+            content = await to_thread.run_sync(reading_of, self._extractor, body, limiter=self._limiter)
+        finally:
+            self._under_way -= 1
         return Response(content, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 

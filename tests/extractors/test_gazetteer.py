@@ -126,3 +126,16 @@ def test_a_name_joined_to_a_korean_word_by_an_underscore(gazetteer: Gazetteer) -
     found = {one.technology for one in gazetteer.extract("보안 전문가_AWS 환경", {}).mentions}
     assert "aws" in found
     assert not gazetteer.extract("x", {"requirements": "my_aws_key 값을 my_java에 둔다"}).mentions
+
+
+@pytest.mark.parametrize(
+    "text", ["경력 3년 이상 ", "C ", "https://a.example/b ", "Go, ", "3~5년 경력 ", "자격요건 ", "우대사항 Java "]
+)
+def test_a_hostile_text_costs_no_more_than_its_length(gazetteer: Gazetteer, text: str) -> None:
+    def seconds(times: int) -> float:
+        begun = time.process_time()
+        gazetteer.extract("x", {"body": text * times})
+        return time.process_time() - begun
+
+    small, large = seconds(2_000), seconds(16_000)
+    assert large < 8 * 4 * max(small, 0.01)

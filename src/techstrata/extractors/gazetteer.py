@@ -1,7 +1,8 @@
 """Reads postings with the taxonomy alone: every spelling is looked for at once, and doubtful ones need evidence."""
 
 import re
-from bisect import bisect_left, insort
+import sys
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,8 @@ SHORT = 2
 # The letter comes first, and what must not stand before it behind, so that texts in Hangul are passed over quickly.
 SHORT_TOKEN = re.compile(r"[a-z](?<![a-z0-9_].)[a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
+MOST_DOUBTFUL = 1_000
+"""A text with more doubtful spellings is no posting: those behind are not believed."""
 HITS_FOR_LEVELS = 2_000
 """A section with more names than this is page noise; what comes behind has the section's own level."""
 SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")
@@ -131,8 +134,15 @@ class Gazetteer:
         if not found:
             return found
         if forbidden := addresses(shadow):
-            found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in forbidden)]
+            forbidden.sort()
+            found = [hit for hit in found if not is_inside(forbidden, hit)]
         return believed(longest(found), text, title_end, unlikely)
+
+
+def is_inside(spans: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Whether one of the ascending spans covers a hit."""
+    at = bisect_right(spans, (hit.start, sys.maxsize)) - 1
+    return at >= 0 and hit.end <= spans[at][1]
 
 
 def demanded_in(mentions: Sequence[Mention]) -> list[str]:
@@ -143,7 +153,7 @@ def demanded_in(mentions: Sequence[Mention]) -> list[str]:
 def believed(hits: list[Hit], text: Shadow, title_end: int, unlikely: int) -> list[Hit]:
     """Certain hits, and doubtful ones that those around support; in two rounds, for lists of doubtful names."""
     certain = [hit for hit in hits if hit.form.rules is None]
-    doubtful = [(hit, hit.form.rules) for hit in hits if hit.form.rules is not None]
+    doubtful = [(hit, hit.form.rules) for hit in hits if hit.form.rules is not None][:MOST_DOUBTFUL]
     if not doubtful:
         return certain
     spans = [(hit.start, hit.end) for hit in certain]

@@ -49,6 +49,7 @@ POINT, FEWEST_POINTS, MOST_POINTS = 0.3, 4, 10
 DECIDED, DOUBLE = 0.96, 0.8
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789äöüß")
 PROFESSION, FIELD, GENERIC, TRADE = range(4)
+LONGEST_TITLE = 500
 
 
 class Word(NamedTuple):
@@ -163,7 +164,7 @@ class RoleReader:
 
     def title(self, title: str) -> TitleRead:
         """What a title says. What stands in brackets in front is mostly the employer or the team: fields at most."""
-        low = title.lower()
+        low = title[:LONGEST_TITLE].lower()
         if "/" in low or "|" in low:
             low = FORMALITIES.sub(" ", low)
         words = self._words.found_in(low)

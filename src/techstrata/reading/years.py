@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 NUMBER = r"(\d{1,2})"
 RANGE = re.compile(
@@ -30,6 +30,8 @@ NEWCOMER = re.compile(
     r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
     r"|for internship candidates|\bberufsanfänger"
 )
+MOST_STATED = 100
+"""A text that states more years than this is no posting, and what comes behind adds nothing."""
 DIGIT = re.compile(r"\d")
 YEARS = ("년", "year", "yrs", "jahr")
 SIGNS_OF_NEWCOMERS = (
@@ -151,13 +153,16 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
     for first, after in _windows(years, len(text)):
         if not DIGIT.search(text, first, after) and text.find("year", first, after) < 0:
             continue
-        for match in chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after)):
+        if len(taken) > MOST_STATED:
+            break
+        stated = chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after))
+        for match in islice(stated, MOST_STATED):
             low, high = int(match[1]), int(match[2])
             if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
                 ranges.append((low, high, match.start()))
                 taken.append(match.span())
         for pattern in (AT_LEAST, PLAIN):
-            for match in pattern.finditer(text, first, after):
+            for match in islice(pattern.finditer(text, first, after), MOST_STATED):
                 number = int(next(group for group in match.groups() if group))
                 free = not any(begin < match.end() and match.start() < end for begin, end in taken)
                 if number <= 25 and free and _speaks_of_work(text, match):

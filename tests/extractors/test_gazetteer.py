@@ -1,5 +1,7 @@
 """What the gazetteer reads, as a person would: spans, names, levels."""
 
+import time
+
 import pytest
 
 from techstrata.domain import Mention

@@ -148,7 +148,9 @@ def _lines_with(signs: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
 
 def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
     """Ranges (low, high, place) and minima (number, place) that speak of experience."""
-    ranges, minima, taken = [], [], []
+    ranges: list[tuple[int, int, int]] = []
+    minima: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []
     years = sorted(match.start() for word in YEARS if word in text for match in re.finditer(word, text))
     for first, after in _windows(years, len(text)):
         if not DIGIT.search(text, first, after) and text.find("year", first, after) < 0:

@@ -267,8 +267,21 @@ def test_own_annotated_files_stand_beside_the_shipped_sample(many: Any, tmp_path
     again = own.model_copy(update={"macro_f1": 0.25})
     for one in (own, shipped.model_copy(update={"extractor": key}), again):
         store.save(one)
-    found = MartAnswers(tmp_path / "marts", many.taxonomy, evaluations=store.of).quality()
+    found = MartAnswers(tmp_path / "marts", many.taxonomy, evaluations=store.all).quality()
     assert found.evaluations == (shipped, again)
+    assert found.beside == ()
+
+
+def test_another_extractor_on_the_same_postings_stands_beside(many: Any, tmp_path: Path, shipped: Quality) -> None:
+    publish_with(many, tmp_path / "marts", shipped)
+    store = FileQualityStore(tmp_path / "quality")
+    other = shipped.model_copy(update={"extractor": "other/1/t"})
+    elsewhere = other.model_copy(
+        update={"annotated": shipped.annotated.model_copy(update={"name": "x", "digest": "x"})}
+    )
+    for one in (other, elsewhere):
+        store.save(one)
+    assert MartAnswers(tmp_path / "marts", many.taxonomy, evaluations=store.all).quality().beside == (other,)
 
 
 def test_scores_that_cannot_be_read_are_as_if_never_kept(tmp_path: Path, shipped: Quality) -> None:
@@ -279,6 +292,7 @@ def test_scores_that_cannot_be_read_are_as_if_never_kept(tmp_path: Path, shipped
     assert store.of(shipped.extractor) == []
     path.write_text("{half", "utf-8")
     assert store.of(shipped.extractor) == []
+    assert store.all() == []
     store.save(shipped)
     assert store.of(shipped.extractor) == [shipped]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from techstrata.app.snapshot_quality import Evaluations, quality_behind
+from techstrata.app.snapshot_quality import quality_behind
 from techstrata.domain import (
     ALL_ROLES,
     EvidencePage,
@@ -15,6 +15,7 @@ from techstrata.domain import (
     PostingDetail,
     PostingPage,
     PostingQuery,
+    Quality,
     Share,
     ShareCounts,
     ShareQuery,
@@ -58,7 +59,7 @@ class MartAnswers:
         marts_folder: Path,
         taxonomy: Taxonomy,
         sources: Callable[[], Sequence[SourceStatus]] = tuple,
-        evaluations: Evaluations = lambda _extractor: (),
+        evaluations: Callable[[], Sequence[Quality]] = lambda: (),
     ) -> None:
         self._evaluations = evaluations
         self._sources = sources

@@ -74,7 +74,7 @@ def serve(settings: Settings) -> int:
 def api_of(settings: Settings) -> FastAPI:
     """The API over a home."""
     parts = Parts(settings)
-    evaluations = FileQualityStore(settings.home / QUALITY).of
+    evaluations = FileQualityStore(settings.home / QUALITY).all
     answers = MartAnswers(settings.marts, parts.taxonomy, SourceWatch(parts), evaluations)
     return create_api(answers, parts.taxonomy, unknown_terms=PublishedTerms(settings), extractor=OwnTextReader(parts))
 

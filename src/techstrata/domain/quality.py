@@ -94,9 +94,13 @@ class Quality(Value):
 
 
 class SnapshotQuality(Value):
-    """What is known of the reading behind a snapshot; no evaluations: `notes` says why."""
+    """What is known of the reading behind a snapshot; no evaluations: `notes` says why.
+
+    `beside` are other extractors that were measured on the same annotated postings.
+    """
 
     snapshot: str
     extractor: str
     evaluations: tuple[Quality, ...]
     notes: tuple[str, ...]
+    beside: tuple[Quality, ...] = ()

@@ -39,5 +39,15 @@ class FileQualityStore:
         except (FileNotFoundError, orjson.JSONDecodeError, ValidationError, KeyError, TypeError):
             return []
 
+    def all(self) -> Sequence[Quality]:
+        """What is known of every extractor, by the names of the files."""
+        found = []
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                found += [Quality.model_validate(one) for one in orjson.loads(path.read_bytes())["evaluations"]]
+            except (orjson.JSONDecodeError, ValidationError, KeyError, TypeError):
+                continue
+        return found
+
     def _path(self, extractor: str) -> Path:
         return self._folder / f"{sha256(extractor.encode()).hexdigest()[:16]}.json"

@@ -38,6 +38,7 @@ NOTES: dict[str, tuple[str, Any]] = {
     "employment": ("Kinds of employment that are offered; empty where not said.", ["permanent"]),
     "enabled": ("Whether the operator's settings let the source be asked.", True),
     "end": ("Offset in code points just after the words, within the text.", 16),
+    "beside": ("Other extractors that were measured on the same annotated postings; may be empty.", None),
     "evaluations": ("The sample that ships first, then the operator's own annotated files; may be empty.", None),
     "expected": ("Fewer postings than this in a whole run mean that something is wrong.", 500),
     "extractor": ("What read the texts: name@version/taxonomy version.", "gazetteer@1/t-0123456789ab"),

@@ -141,3 +141,21 @@ def test_a_hostile_text_costs_no_more_than_its_length(gazetteer: Gazetteer, text
 
     small, large = seconds(2_000), seconds(16_000)
     assert large < 8 * 4 * max(small, 0.01)
+
+
+def test_items_that_were_glued_without_any_sign(gazetteer: Gazetteer) -> None:
+    text = "주문 서버를 개발하고 운영합니다 Java 개발 경력 3년 이상 MySQL 운영 경험 대용량 처리를 해 보신 분 Kafka 활용 경험 우대 협업 도구에 능숙한 분"
+    levels = levels_of_body(gazetteer, text)
+    assert (levels["java"], levels["mysql"], levels["apache-kafka"]) == ("required", "required", "preferred")
+
+
+def test_a_list_dot_does_not_hide_a_heading(gazetteer: Gazetteer) -> None:
+    text = "ㆍ필수요건\n - C++ 개발 경험\nㆍ우대요건\n - OpenGL 사용 경험"
+    levels = levels_of_body(gazetteer, text)
+    assert (levels["cpp"], levels["opengl"]) == ("required", "preferred")
+
+
+def test_work_at_a_customers_is_work(gazetteer: Gazetteer) -> None:
+    text = "하는 일\n▶ 고객사에 PostgreSQL 제품 설치, 패치\n필요 역량\n▶ SQL 이해"
+    assert levels_of_body(gazetteer, text)["postgresql"] == "used"
+    assert levels_of_body(gazetteer, "하는 일\n▶ 주요 고객사로 Snowflake 등이 있습니다")["snowflake"] == "other"

@@ -18,7 +18,7 @@ GUARDED = {
     REQUIRED: ["필수", "반드시", "꼭 필요", "must", "must have", "required", "mandatory", "essential", "zwingend", "erforderlich", "vorausgesetzt"],
     NOT_REQUIRED: ["필수는 아닙니다", "필수가 아니", "없어도 무방", "몰라도 괜찮", "not required", "not a must", "isn't required", "no degree required"],
     PARTNER: [
-        "고객사", "파트너사", "협력사", "투자사", "we partner with", "partners, including", "partner of the year", "customers include", "clients include",
+        "고객사로", "파트너사는", "협력사 :", "투자사 (", "we partner with", "partners, including", "partner of the year", "customers include", "clients include",
         "trusted by", "backed by", "companies like", "companies such as", "competes with",
     ],
     BENEFIT: ["맥북", "노트북", "장비 지급", "지급합니다", "장비를 제공합니다", "교육을 지원합니다", "복지", "교육비", "도서구입", "자격증 취득 지원", "stipend", "allowance"],

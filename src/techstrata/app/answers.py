@@ -61,8 +61,7 @@ class MartAnswers:
         sources: Callable[[], Sequence[SourceStatus]] = tuple,
         evaluations: Callable[[], Sequence[Quality]] = lambda: (),
     ) -> None:
-        self._evaluations = evaluations
-        self._sources = sources
+        self._evaluations, self._sources = evaluations, sources
         self._marts = ParquetMarts(marts_folder)
         self._taxonomy = taxonomy
         self._lock = threading.Lock()

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 BODY = "body"
 """The part before the first heading: it belongs to whatever section the text came from."""
-SIGNS = re.compile(r"[\W_]+")
+# The dot that Korean lists use as a bullet counts as a letter.
+SIGNS = re.compile(r"[\W_ㆍ]+")
 
 
 class Heading(NamedTuple):

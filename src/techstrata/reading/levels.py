@@ -44,19 +44,22 @@ BENEFIT = re.compile(
 )
 SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공")
 PARTNER = re.compile(
-    r"고객사|파트너사|협력사|투자사|\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
+    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
 )
 # What applicants hand in says nothing of the work: `GitHub 주소 제출 필수`.
 HANDED_IN = re.compile(
     r"(?:포트폴리오|이력서|제출)[^\n]{0,60}(?:github|git ?hub|깃허브|깃헙|노션|notion|블로그)|(?:github|깃허브|깃헙)\s?(?:주소|링크|계정|url|프로필)|\b(?:your|link to|a) (?:github|linkedin)\b"
 )
 SENTENCE_BREAK = re.compile(
-    r"\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|다\.\s|요\.\s|\s-\s(?=[가-힣A-Z])"
-    # Lists that lost their line breaks: an item begins with one of the words that begin items.
+    r"\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
+    # Lists that lost their line breaks: a Korean item ends with one of the words that end items …
+    r"|(?<=[가-힣])(?:(?<=니다)|(?<=[신는은] 분)|(?<=이상)|(?<=경험)|(?<=경험자)|(?<=능숙)|(?<=능숙자)|(?<=가능)|(?<=가능자)|(?<=보유자)|(?<=우대)|(?<=이해)|(?<=역량)|(?<=지식))"
+    r"\s(?=[가-힣A-Za-z])(?!보유|있|또는|및|우대|필수|필요|등[ ,]|환영|선호|가능|여부|이나|위주|기반|중심|관련|경험|능숙|이해|갖|필히|하신|하는|한 |분|자 )"
+    # … and an English one begins with one of the words that begin them.
     r"|(?<=[a-z0-9)])\s(?=(?:Proficien|Experience |Strong |Familiar|Knowledge |Understanding |Basic |Proven |Solid |Ability |Excellent |Deep |Hands-on|Bachelor|Fluen|Good |Working knowledge|Background |Expertise |Comfort|Demonstrated |Advanced |Prior |Exposure )[a-z])"
 )
 BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s|\||※")
-SHORT_LINE = 160
+SHORT_LINE = 60
 """A shorter line without one of the breakers is one list item."""
 CLAUSE_BREAK = re.compile(r"[,;/()|]|하며|이며|하고\s|되,")
 FREE = ("tasks", "stack", "body")

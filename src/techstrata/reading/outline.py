@@ -24,7 +24,7 @@ TAILS = {
     "", "은", "는", "입니다", "이에요", "예요", "에요", "이예요", "상세", "안내", "정보", "상세보기", "상세안내", "소개", "도구", "툴", "문화",
     "신입", "경력", "신입경력", "신입및경력", "공통", "개발자", "및", "등", "musthave", "required", "include", "includes", "are", "if", "sind", "mwd", "fmd",
 }  # fmt: skip
-DEMANDING = ("자격", "요건", "지원", "필수")
+DEMANDING = ("자격", "지원", "필수")
 CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
 LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
 SIGNS_BEFORE = re.compile(r"^[\W_]+")

@@ -36,7 +36,7 @@ NOT_REQUIRED = re.compile(
 )
 DEMAND = re.compile(
     r"(?:경험|능력|지식|이해도?|역량|숙련|능숙|활용|가능|보유|전공|학위|경력|자격)[^\n]{0,24}(?:분|자|하신|있으신|갖춘|필요|이상|보유|우수)|(?:분|분들|자)\s*[.!)]?\s*$|경험\s*[.)]?\s*$|지식\s*[.)]?\s*$|이해\s*[.)]?\s*$|능력\s*[.)]?\s*$|스킬\s*[.)]?\s*$"
-    r"|\bexperience (?:with|in|of|using|building|working)\b|\b(?:proficien\w+|fluen(?:t|cy)|familiar(?:ity)?|expert(?:ise)?|skilled|hands-on|knowledge|understanding|command|background)\b|\byears? of\b|\byou (?:have|know|are|bring)\b"
+    r"|\bexperience (?:with|in|of|using|building|working)\b|\b(?:proficien\w+|fluen(?:t|cy)|familiar(?:ity)?|expert(?:ise)?|skilled|hands-on|knowledge|understanding|command|background)\b|\byears? of\b|\byou should (?:be|have|know)\b|\bideal candidate\b|\bwe expect\b|\bcomfortable (?:with|in|using)\b|\bdegree in\b|\byou (?:have|know|are|bring)\b"
     r"|\bkenntnisse\b|\berfahrung(?:en)?\b|\bsicherer? umgang\b|\bvertraut\b|\bverständnis\b"
 )
 BENEFIT = re.compile(

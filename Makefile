@@ -13,7 +13,7 @@ run: .venv/.base  ## run everything on the bundled sample, serve API and page
 
 test: .venv/.test  ## install what the tests need and run them all
 	@scripts/debian-packages chromium:chromium fonts-nanum:/usr/share/fonts/truetype/nanum
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/.test  ## what CI asks of the code: style, types, rooms, words, generated docs
 	$(BIN)/ruff check .

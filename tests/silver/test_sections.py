@@ -72,3 +72,11 @@ def test_addresses() -> None:
     for bad in ("javascript:alert(1)", "acme.example", "https://", "https://a b.example", "https://me@acme.example/"):
         with pytest.raises(UnexpectedDataError):
             address_of(bad)
+
+
+def test_a_body_without_headings_stays_whole_however_its_lists_look() -> None:
+    joined = (
+        "• 주문 서버를 개발하고 운영합니다.\n• 결제 API를 설계합니다.\n• 배포 자동화를 담당합니다."
+        " • 관련 경력 3년 이상이신 분\n• Java 개발 경험이 있으신 분 • 대용량 처리 경험이 있으신 분\n• 오픈소스 기여 경험"
+    )
+    assert set(sections_of({"body": joined})) == {"body"}

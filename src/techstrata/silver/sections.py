@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from techstrata.domain import KNOWN_SECTIONS, TAGS, TITLE
 from techstrata.reading.headings import BODY
-from techstrata.reading.outline import outline
+from techstrata.reading.outline import headings_in, outline
 from techstrata.silver.masking import masked
 from techstrata.silver.placeholders import is_placeholder
 from techstrata.silver.text import clean, clean_line
@@ -42,6 +42,10 @@ def sections_of(raw: Mapping[str, str]) -> dict[str, str]:
 def _split_body(texts: dict[str, list[str]]) -> dict[str, list[str]]:
     split = {name: parts for name, parts in texts.items() if name != BODY}
     for body in texts[BODY]:
+        # Lists without headings can only be guessed: that is left to reading, and nothing is stored of it.
+        if not headings_in(body):
+            _add(split, BODY, body)
+            continue
         for segment in outline(body):
             if text := body[segment.start : segment.end].strip():
                 _add(split, segment.section, text)

@@ -167,7 +167,7 @@ LOST = "We build things that people use every day. " * 8
 @pytest.mark.parametrize(
     ("behind", "sections"),
     [
-        ("improve tools for data scientists Qualifications Broad knowledge of Python", ["requirements"]),
+        ("make tools for our analysts Qualifications Deep command of Python", ["requirements"]),
         ("shape product decisionsQualificationsBachelor's degree and SQL", ["requirements"]),
         ("Requirements for the Senior React position: 4+ years of React", ["requirements"]),
         ("{ Requirements } Qualifications Essential skills in Photoshop", ["requirements"]),

@@ -52,7 +52,7 @@ def test_fields(words: str, pay: str) -> None:
         ("월단가 : 5,500,000", "KRW month 5500000 5500000"),
         ("The salary range for this role is $60,000-$65,000.", "USD year 60000 65000"),
         ("Vergütung zwischen 2.600 € und 2.800 € monatlich", "EUR month 2600 2800"),
-        ("Salary: €85,000 – €140,000 per year (depending on experience)", "EUR year 85000 140000"),
+        ("Pay: €71,000 – €93,000 per year, by seniority", "EUR year 71000 93000"),
         ("Pay range: $22.84 - $25.00 hourly", "USD hour 23 25"),
         ("Compensation: up to $90,000 per year", "USD year None 90000"),
         ("입사축하금 100만원을 드립니다. 연봉은 협의합니다.", "-"),

@@ -45,8 +45,8 @@ from techstrata.reading.years import career_of, years_of
         ("보안 담당자", "경력 : aws 보안 운영 경험자", (None, None, False)),
         ("보안 담당자", "경력: 5년 이하", (None, 5, None)),
         ("Operations director", "8+ years in bizops and strategy", (8, None, False)),
-        ("Officer", "20+ years of progressive operations leadership", (20, None, False)),
-        ("Data analyst", "no previous professional experience is required to apply", (0, None, True)),
+        ("Officer", "18+ years of leading large warehouses", (18, None, False)),
+        ("Data analyst", "no prior professional experience is needed here", (0, None, True)),
         ("Entwickler", "mindestens 3 jahre berufserfahrung", (3, None, False)),
     ],
 )

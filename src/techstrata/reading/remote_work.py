@@ -36,7 +36,7 @@ NO = re.compile(
     r"|\b(?:not|no) (?:a )?remote\b|\bremote (?:work )?is not\b|\bno option to work remotely\b"
     r"|\b(?:fully|100 ?%|strictly|only|full[- ]time) (?:on-?site|in[- ]office)\b"
     r"|\bon-?site (?:only|role|position|job)\b|\b(?:5|five) days (?:a|per) week (?:on-?site|in (?:the|our) office)\b"
-    r"|\bwork must be completed at the physical location\b|\b(?:this|the) (?:is an? |role is |position is |job is )(?:an? )?on-?site\b",
+    r"|\bmust be (?:done|completed|performed) at the physical\b|\b(?:this|the) (?:is an? |role is |position is |job is )(?:an? )?on-?site\b",
     re.I,
 )
 REFUSED = re.compile(r"\b(?:not|no) (?:a )?remote\b|\bno option to work remotely\b", re.I)

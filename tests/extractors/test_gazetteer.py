@@ -159,3 +159,18 @@ def test_work_at_a_customers_is_work(gazetteer: Gazetteer) -> None:
     text = "하는 일\n▶ 고객사에 PostgreSQL 제품 설치, 패치\n필요 역량\n▶ SQL 이해"
     assert levels_of_body(gazetteer, text)["postgresql"] == "used"
     assert levels_of_body(gazetteer, "하는 일\n▶ 주요 고객사로 Snowflake 등이 있습니다")["snowflake"] == "other"
+
+
+def test_what_is_named_to_say_what_else(gazetteer: Gazetteer) -> None:
+    found = gazetteer.extract(
+        "x", {"preferred": "C/C++/Java 외에 다른 언어로 개발한 경험\nKotlin 외에도 Go 경험"}
+    ).mentions
+    levels = {one.technology: one.level for one in found}
+    assert {levels[name] for name in ("c", "cpp", "java")} == {"other"}
+    assert {levels[name] for name in ("kotlin", "go")} == {"preferred"}
+
+
+def test_what_is_recommended_is_preferred(gazetteer: Gazetteer) -> None:
+    text = "• 운전 가능자\n\n• 권장 요소\n- 프로그래밍 지식 보유자 (Python)"
+    (found,) = [one for one in gazetteer.extract("x", {"requirements": text}).mentions if one.technology == "python"]
+    assert found.level == "preferred"

@@ -50,6 +50,9 @@ PARTNER = re.compile(
 HANDED_IN = re.compile(
     r"(?:포트폴리오|이력서|제출)[^\n]{0,60}(?:github|git ?hub|깃허브|깃헙|노션|notion|블로그)|(?:github|깃허브|깃헙)\s?(?:주소|링크|계정|url|프로필)|\b(?:your|link to|a) (?:github|linkedin)\b"
 )
+# `C/C++/Java 외에 다른 언어`: those named are the ones that are not meant.
+OTHER_THAN = re.compile(r"\s?(?:이외|외에(?!도|는)|외의)")
+OTHER_THAN_REACH = 14
 SENTENCE_BREAK = re.compile(
     r"\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
     # Lists that lost their line breaks: a Korean item ends with one of the words that end items …
@@ -79,6 +82,7 @@ class Sentence(NamedTuple):
     ideally: int
     about_others: bool
     handed_in: bool = False
+    other_than: int = -1
 
 
 def sentence_at(
@@ -101,12 +105,15 @@ def sentence_at(
         after = following.start() if following else ceiling
     text = shadow[first:after]
     handed_in = about_others = False
+    other_than = -1
     if any_between(triggers["others"], first, after):
+        if found := OTHER_THAN.search(text):
+            other_than = found.start()
         about_others, handed_in = PARTNER.search(text) is not None, HANDED_IN.search(text) is not None
     if handed_in:
-        return Sentence(first, after, text, False, False, -1, about_others=about_others, handed_in=True)
+        return Sentence(first, after, text, False, False, -1, about_others, True)
     if not any_between(triggers["wording"], first, after):
-        return Sentence(first, after, text, optional=False, demanded=False, ideally=-1, about_others=about_others)
+        return Sentence(first, after, text, False, False, -1, about_others, False, other_than)
     waived = NOT_REQUIRED.search(text) is not None
     ideally = IDEALLY.search(text)
     return Sentence(
@@ -117,6 +124,7 @@ def sentence_at(
         demanded=not waived and REQUIRED.search(text) is not None,
         ideally=ideally.start() if ideally else -1,
         about_others=about_others,
+        other_than=other_than,
     )
 
 
@@ -126,6 +134,8 @@ def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body:
     `section` is the part of the posting that holds it; `plain_body` says that the text has no headings, so that only
     the wording tells demands from tasks.
     """
+    if 0 <= sentence.other_than - (end - sentence.first) <= OTHER_THAN_REACH:
+        return "other"
     if LEVEL_OF_SECTION.get(section, "used") != "other" and not (sentence.about_others and section in FREE):
         worded = wording_of(sentence, start - sentence.first, end - sentence.first)
         if worded is not None:

@@ -174,3 +174,12 @@ def test_what_is_recommended_is_preferred(gazetteer: Gazetteer) -> None:
     text = "• 운전 가능자\n\n• 권장 요소\n- 프로그래밍 지식 보유자 (Python)"
     (found,) = [one for one in gazetteer.extract("x", {"requirements": text}).mentions if one.technology == "python"]
     assert found.level == "preferred"
+
+
+def test_how_likely_the_role_is_right_is_said(gazetteer: Gazetteer) -> None:
+    sure = gazetteer.extract("안드로이드 개발자", {"tasks": "Kotlin 앱 개발"})
+    vague = gazetteer.extract("개발자", {"tasks": "서비스 운영"})
+    assert sure.role == "android"
+    assert sure.role_probability is not None
+    assert vague.role_probability is not None
+    assert 0 < vague.role_probability < sure.role_probability <= 1

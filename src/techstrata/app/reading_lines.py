@@ -56,6 +56,7 @@ def extracted(extractor: Extractor, line: bytes) -> bytes:
             "mentions": [fields_of(mention) for mention in found.mentions],
             "role": found.role,
             "role_alternatives": found.role_alternatives,
+            "role_probability": found.role_probability,
             "years_min": found.years_min,
             "years_max": found.years_max,
             "newcomer_ok": found.newcomer_ok,

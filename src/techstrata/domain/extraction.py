@@ -31,7 +31,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one posting. `role` is one of the role codes; `None` years were not stated."""
+    """All that was read from one posting. `role` is one of the role codes; `None` years were not stated.
+
+    `role_probability` says how likely the role is right (0…1); None where the reader does not say.
+    """
 
     mentions: tuple[Mention, ...]
     role: str
@@ -39,6 +42,7 @@ class Extraction:
     years_min: int | None
     years_max: int | None
     newcomer_ok: bool | None
+    role_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

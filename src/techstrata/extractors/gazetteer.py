@@ -31,12 +31,13 @@ from techstrata.taxonomy import Taxonomy
 from techstrata.taxonomy.role_tables import read_fields
 
 NAME = "gazetteer"
-VERSION = "1"
+VERSION = "2"
 SHORT = 2
 """Latin spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
 # The letter comes first, and what must not stand before it behind, so that texts in Hangul are passed over quickly.
 SHORT_TOKEN = re.compile(r"[a-z](?<![a-z0-9_].)[a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
+PROBABILITY_DIGITS = 3
 MOST_DOUBTFUL = 1_000
 """A text with more doubtful spellings is no posting: those behind are not believed."""
 HITS_FOR_LEVELS = 2_000
@@ -106,7 +107,13 @@ class Gazetteer:
         role = self._roles.read(told, lambda: Signs(demanded_in(mentions), beginning_of(sections)))
         years = years_of(whole.shadow[: parts[0].after], "\n".join(demands))
         return Extraction(
-            tuple(mentions), role.role, role.alternatives, years.years_min, years.years_max, years.newcomer_ok
+            mentions=tuple(mentions),
+            role=role.role,
+            role_alternatives=role.alternatives,
+            years_min=years.years_min,
+            years_max=years.years_max,
+            newcomer_ok=years.newcomer_ok,
+            role_probability=round(role.probability, PROBABILITY_DIGITS),
         )
 
     def _hits(self, text: Shadow, title_end: int, unlikely: int) -> list[Hit]:

@@ -48,6 +48,7 @@ def extraction_row(key: Row, version_id: str, extraction: Extraction) -> Row:
     facts = {
         "role": extraction.role,
         "role_alternatives": orjson.dumps(extraction.role_alternatives).decode(),
+        "role_probability": extraction.role_probability,
         "years_min": extraction.years_min,
         "years_max": extraction.years_max,
         "newcomer_ok": extraction.newcomer_ok,
@@ -66,6 +67,7 @@ def extraction_of(row: Any) -> Extraction:
         years_min=row.years_min,
         years_max=row.years_max,
         newcomer_ok=row.newcomer_ok,
+        role_probability=row.role_probability,
     )
 
 

@@ -140,6 +140,7 @@ class SqlitePostingStore:
             readings.years_min,
             readings.years_max,
             readings.newcomer_ok,
+            readings.role_probability,
             readings.mentions,
         ).where(_is_key(key))
         for row in self._rows(statement, readings.version_id):

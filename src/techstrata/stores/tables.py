@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -13,7 +14,7 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a table changes; a store of an older one is made anew from the lake."""
 
 
@@ -125,6 +126,7 @@ EXTRACTIONS = Table(
     Column("taxonomy_version", String, primary_key=True, comment="Version of the taxonomy."),
     Column("role", String, nullable=False, comment="Role code."),
     Column("role_alternatives", String, nullable=False, comment="JSON list of further role codes that fit."),
+    Column("role_probability", Float, comment="How likely the role is right (0 to 1); null when not said."),
     Column("years_min", Integer, comment="Least years of experience; null when not stated."),
     Column("years_max", Integer, comment="Most years of experience; null when not stated."),
     Column("newcomer_ok", Boolean, comment="Whether newcomers are accepted; null when not stated."),

@@ -40,7 +40,7 @@ def union_verified(base: Extraction, read: Verified) -> Extraction:
         years = (read.years_min, read.years_max)
     newcomer_ok = read.newcomer_ok if base.newcomer_ok is None else base.newcomer_ok
     mentions = [*base.mentions, *beside(read.mentions, base.mentions)]
-    return Extraction(ordered(mentions), base.role, base.role_alternatives, *years, newcomer_ok)
+    return Extraction(ordered(mentions), base.role, base.role_alternatives, *years, newcomer_ok, base.role_probability)
 
 
 def model_first(base: Extraction, read: Verified) -> Extraction:
@@ -60,7 +60,9 @@ def model_first(base: Extraction, read: Verified) -> Extraction:
     if years == (None, None):
         years = (base.years_min, base.years_max)
     newcomer_ok = base.newcomer_ok if read.newcomer_ok is None else read.newcomer_ok
-    return Extraction(ordered([*read.mentions, *more]), role, others, *years, newcomer_ok)
+    # How likely another role is right nobody has said.
+    likely = base.role_probability if role == base.role else None
+    return Extraction(ordered([*read.mentions, *more]), role, others, *years, newcomer_ok, likely)
 
 
 def model_only(base: Extraction, read: Verified) -> Extraction:
@@ -105,4 +107,6 @@ def ordered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def with_mentions(base: Extraction, mentions: Iterable[Mention]) -> Extraction:
     """A reading with other mentions."""
     years = (base.years_min, base.years_max)
-    return Extraction(tuple(mentions), base.role, base.role_alternatives, *years, base.newcomer_ok)
+    return Extraction(
+        tuple(mentions), base.role, base.role_alternatives, *years, base.newcomer_ok, base.role_probability
+    )

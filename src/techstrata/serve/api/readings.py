@@ -24,6 +24,7 @@ class TextReading(BaseModel):
     )
     role: str = Field(description="The role code.", examples=["backend"])
     role_alternatives: list[str] = Field(description="Other roles that it may be.", examples=[["fullstack"]])
+    role_probability: float | None = Field(description="How likely the role is right, 0 to 1; null where not said.")
     years_min: int | None = Field(description="Fewest years of experience asked for; null where not said.")
     years_max: int | None = Field(description="Most years of experience asked for; null where not said.")
     newcomer_ok: bool | None = Field(description="Whether newcomers are taken; null where it is not said.")
@@ -73,6 +74,7 @@ def reading_of(extractor: Extractor, body: bytes) -> str:
         ],
         role=found.role,
         role_alternatives=list(found.role_alternatives),
+        role_probability=found.role_probability,
         years_min=found.years_min,
         years_max=found.years_max,
         newcomer_ok=found.newcomer_ok,

@@ -109,6 +109,9 @@ def test_what_applicants_hand_in_is_not_asked_for(gazetteer: Gazetteer) -> None:
     text = "자격요건\n- PHP 개발 경험자\n- MySQL 사용 경험자\n※ 개인 GitHub 주소 제출 필수"
     levels = levels_of_body(gazetteer, text)
     assert (levels["php"], levels["mysql"], levels["github"]) == ("required", "required", "other")
+    beside = "우대사항\n- Kotlin 프로젝트를 이력서와 GitHub 링크로 보여 주실 분"
+    levels = levels_of_body(gazetteer, beside)
+    assert (levels["kotlin"], levels["github"]) == ("preferred", "other")
 
 
 def test_words_of_the_next_part_say_nothing_of_this_one(gazetteer: Gazetteer) -> None:

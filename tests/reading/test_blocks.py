@@ -3,6 +3,7 @@
 import pytest
 
 from techstrata.reading.blocks import LABELS, Item, blocks_of, items_of, likeliest, scores
+from techstrata.reading.outline import outline
 
 JOINED = (
     "• 주문 서비스의 서버를 개발하고 운영합니다.\n• 결제 API를 설계하고 개선합니다.\n• 배포 자동화를 담당합니다."
@@ -45,3 +46,10 @@ def test_a_list_does_not_return_to_tasks_for_one_odd_item() -> None:
 @pytest.mark.parametrize("text", ["", "한 줄뿐인 공고입니다.", "Only English here.\n" * 9, "a|b|c|d|e"])
 def test_texts_that_say_too_little_have_no_blocks(text: str) -> None:
     assert blocks_of(text) == []
+
+
+@pytest.mark.parametrize("text", ["업무", "업무\n", "업무\nC", "업무\n\n", "담당\n \n", "기술스택\nC"])
+def test_a_heading_with_next_to_nothing_below_it(text: str) -> None:
+    segments = outline(text)
+    assert segments[0].start == 0
+    assert segments[-1].end == len(text)

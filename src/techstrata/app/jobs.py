@@ -223,7 +223,7 @@ def _keep_proposals(parts: Parts, asking: AsksAhead) -> None:
     """Names that the model read and the taxonomy does not know wait in the queue of unknown terms."""
     from techstrata.app.terms import keep_proposals
 
-    keep_proposals(parts.settings, str(parts.extractor_key), getattr(asking, "unknown", ()))
+    keep_proposals(parts.settings, str(parts.extractor_key), asking.unknown)
 
 
 def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:

@@ -147,6 +147,9 @@ class AnswerCache(Protocol):
 class AsksAhead(Protocol):
     """An extractor that is quicker or cheaper when it knows what comes, and has something to tell afterwards."""
 
+    unknown: "Mapping[UnknownTerm, None]"
+    """Names that it read and the taxonomy does not know, each once."""
+
     def owed(self, contents: Iterable[tuple[str, Content]]) -> Iterator[tuple[str, Content]]:
         """Of all versions those whose last reading had to do without the model; looked up when this is called."""
 

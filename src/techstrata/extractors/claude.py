@@ -1,7 +1,6 @@
 """Asks Claude through Anthropic's own library."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from techstrata.contracts.language_model import (
@@ -12,7 +11,7 @@ from techstrata.contracts.language_model import (
     Question,
     Stopped,
 )
-from techstrata.extractors.asking.failures import away, failure, garbled
+from techstrata.extractors.asking.failures import translated
 
 if TYPE_CHECKING:
     from anthropic.types import Message
@@ -44,19 +43,19 @@ class Claude:
         """One answer; raises a ModelError."""
         said = self._said(question)
         beside = {"temperature": said.pop("temperature")} if "temperature" in said else None
-        with self._translated():
+        with translated(PROVIDER, self._sdk, self._sdk.AnthropicError):
             return answer_of(self._client.messages.create(**said, extra_body=beside))
 
     def submit(self, questions: Mapping[str, Question]) -> str:
         """Hand in a batch; returns its id."""
         requests: Any = [{"custom_id": key, "params": self._said(one)} for key, one in questions.items()]
-        with self._translated():
+        with translated(PROVIDER, self._sdk, self._sdk.AnthropicError):
             return self._client.messages.batches.create(requests=requests).id
 
     def collect(self, batch: str) -> Mapping[str, Answer | ModelError] | None:
         """What came of a batch, or None while it is under way."""
         found: dict[str, Answer | ModelError] = {}
-        with self._translated():
+        with translated(PROVIDER, self._sdk, self._sdk.AnthropicError):
             if self._client.messages.batches.retrieve(batch).processing_status != "ended":
                 return None
             for line in self._client.messages.batches.results(batch):
@@ -80,18 +79,6 @@ class Claude:
         if question.temperature is not None:
             said["temperature"] = question.temperature
         return said
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """The library's errors as ours, without its words."""
-        try:
-            yield
-        except self._sdk.APIStatusError as error:
-            raise failure(PROVIDER, error.status_code, error.response.headers) from None
-        except self._sdk.APIConnectionError:
-            raise away(PROVIDER) from None
-        except (self._sdk.AnthropicError, AttributeError, TypeError, KeyError, ValueError):
-            raise garbled(PROVIDER) from None
 
 
 def answer_of(message: "Message") -> Answer:

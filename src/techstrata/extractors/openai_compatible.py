@@ -1,11 +1,9 @@
 """Asks a server that speaks OpenAI's chat completions, such as one with a local model, through OpenAI's library."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from techstrata.contracts.language_model import Answer, MissingSdkError, Question, Stopped
-from techstrata.extractors.asking.failures import away, failure, garbled
+from techstrata.extractors.asking.failures import translated
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
@@ -29,7 +27,7 @@ class OpenAiCompatible:
 
     def ask(self, question: Question) -> Answer:
         """One answer; raises a ModelError."""
-        with self._translated():
+        with translated(PROVIDER, self._sdk, self._sdk.OpenAIError):
             return answer_of(self._client.chat.completions.create(**self._said(question)))
 
     def _said(self, question: Question) -> dict[str, Any]:
@@ -49,18 +47,6 @@ class OpenAiCompatible:
         if question.temperature is not None:
             said["temperature"] = question.temperature
         return said
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """The library's errors as ours, without its words."""
-        try:
-            yield
-        except self._sdk.APIStatusError as error:
-            raise failure(PROVIDER, error.status_code, error.response.headers) from None
-        except self._sdk.APIConnectionError:
-            raise away(PROVIDER) from None
-        except (self._sdk.OpenAIError, AttributeError, IndexError, TypeError, KeyError, ValueError):
-            raise garbled(PROVIDER) from None
 
 
 def answer_of(completion: "ChatCompletion") -> Answer:

@@ -149,7 +149,7 @@ def blocks_of(text: str) -> list[Block]:
 
 def joined_lists(items: Sequence[Item]) -> list[Block]:
     """Two or three lists that a feed joined in its own order."""
-    starts = [items[0].start, *(item.start for item in items[1:] if item.parted)]
+    starts = [item.start for number, item in enumerate(items) if item.parted or number == 0]
     sections = IN_ORDER.get(len(starts))
     return [Block(*one) for one in zip(sections, starts, strict=True)] if sections else []
 
@@ -161,7 +161,7 @@ def likeliest(fits: Sequence[Sequence[float]], items: Sequence[Item]) -> list[in
     ways: list[list[int]] = []
     for fit, item in zip(fits[1:], items[1:], strict=True):
         steps = PARTED if item.parted else INSIDE
-        came = [max(every, key=lambda one, to=label: best[one] + steps[one][to]) for label in every]  # type: ignore[misc]
+        came = [max(every, key=[best[one] + steps[one][label] for one in every].__getitem__) for label in every]
         best = [best[came[label]] + steps[came[label]][label] + fit[label] for label in every]
         ways.append(came)
     label = max(every, key=best.__getitem__)

@@ -50,6 +50,7 @@ PARTNER = re.compile(
 HANDED_IN = re.compile(
     r"(?:포트폴리오|이력서|제출)[^\n]{0,60}(?:github|git ?hub|깃허브|깃헙|노션|notion|블로그)|(?:github|깃허브|깃헙)\s?(?:주소|링크|계정|url|프로필)|\b(?:your|link to|a) (?:github|linkedin)\b"
 )
+HANDED_PLACE = re.compile(r"git ?hub|깃허브|깃헙|노션|notion|linkedin|링크드인|블로그")
 # `C/C++/Java 외에 다른 언어`: those named are the ones that are not meant.
 OTHER_THAN = re.compile(r"\s?(?:이외|외에(?!도|는)|외의)")
 OTHER_THAN_REACH = 14
@@ -110,10 +111,8 @@ def sentence_at(
         if found := OTHER_THAN.search(text):
             other_than = found.start()
         about_others, handed_in = PARTNER.search(text) is not None, HANDED_IN.search(text) is not None
-    if handed_in:
-        return Sentence(first, after, text, False, False, -1, about_others, True)
     if not any_between(triggers["wording"], first, after):
-        return Sentence(first, after, text, False, False, -1, about_others, False, other_than)
+        return Sentence(first, after, text, False, False, -1, about_others, handed_in, other_than)
     waived = NOT_REQUIRED.search(text) is not None
     ideally = IDEALLY.search(text)
     return Sentence(
@@ -124,6 +123,7 @@ def sentence_at(
         demanded=not waived and REQUIRED.search(text) is not None,
         ideally=ideally.start() if ideally else -1,
         about_others=about_others,
+        handed_in=handed_in,
         other_than=other_than,
     )
 
@@ -136,6 +136,8 @@ def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body:
     """
     if 0 <= sentence.other_than - (end - sentence.first) <= OTHER_THAN_REACH:
         return "other"
+    if sentence.handed_in and HANDED_PLACE.fullmatch(sentence.text, start - sentence.first, end - sentence.first):
+        return "other"
     if LEVEL_OF_SECTION.get(section, "used") != "other" and not (sentence.about_others and section in FREE):
         worded = wording_of(sentence, start - sentence.first, end - sentence.first)
         if worded is not None:
@@ -146,7 +148,7 @@ def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body:
 def unworded_level(sentence: Sentence, section: str, plain_body: bool) -> Level:
     """The level of all mentions in a sentence whose words say nothing about their being demanded or optional."""
     base: Level = LEVEL_OF_SECTION.get(section, "used")
-    if base == "other" or sentence.handed_in:
+    if base == "other":
         return "other"
     if section in FREE and (sentence.about_others or BENEFIT.search(sentence.text)):
         return "other"

@@ -1,6 +1,8 @@
 """What a status means for the questions that follow. A server's own words are never repeated: they may hold a key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 from techstrata.contracts.language_model import (
     ModelBusyError,
@@ -45,3 +47,19 @@ def away(provider: str) -> ModelBusyError:
 def garbled(provider: str) -> ModelBusyError:
     """Success, but not in the words of the protocol."""
     return ModelBusyError(f"{provider} answers something that is not of its protocol.")
+
+
+@contextmanager
+def translated(provider: str, sdk: Any, other: type[Exception]) -> Iterator[None]:
+    """The errors of an SDK as ours, without its words; `other` is the base of all that the SDK raises.
+
+    For SDKs with `APIStatusError` and `APIConnectionError`, as Anthropic's and OpenAI's have them.
+    """
+    try:
+        yield
+    except sdk.APIStatusError as error:
+        raise failure(provider, error.status_code, error.response.headers) from None
+    except sdk.APIConnectionError:
+        raise away(provider) from None
+    except (other, AttributeError, IndexError, TypeError, KeyError, ValueError):
+        raise garbled(provider) from None

@@ -107,3 +107,12 @@ def test_a_new_value_of_a_site_is_told(name: str, words: str, replica: Replica, 
     assert told.startswith(f"{words}, which is new")
     usual, _ = observed(replica, site_of(name), DAY + timedelta(days=2), tmp_path, [healthy])
     assert (usual.state, usual.reasons) == ("healthy", ())
+
+
+def test_a_run_is_never_new_beside_itself_however_many_places_it_has() -> None:
+    values = Values()
+    for _ in range(FEWEST):
+        for code in ("A", "B", "C"):
+            values.add_page(page({f"place{number:03}": code for number in range(90)}))
+    assert values.kept()
+    assert list(values.new(values.kept())) == []

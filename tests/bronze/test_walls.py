@@ -118,3 +118,11 @@ def test_walls_before_everything_are_no_breakage(server: Server, lake: FileLake)
     )
     judgement, _ = observe(site, lake.pages_of(site.name, DAY), run, [])
     assert (judgement.state, [reason.code for reason in judgement.reasons]) == ("blocked", ["refused"])
+
+
+def test_a_page_that_leads_on_is_no_wall_whatever_marks_it_bears() -> None:
+    site, page = every_site()["greeting"], load_page(next((RECORDED / "greeting").glob("home*")))
+    assert site.follow(page).onward
+    marked = page.model_copy(update={"body": page.body.replace(b"</body>", b'<div class="g-recaptcha"></div></body>')})
+    assert b"g-recaptcha" in marked.body
+    assert judged(site, marked) == "answer"

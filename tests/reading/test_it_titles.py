@@ -127,3 +127,8 @@ def test_work_in_information_technology_is_known_by_its_title(title: str) -> Non
 @pytest.mark.parametrize("title", OTHERS)
 def test_other_work_is_not_mistaken_for_it(title: str) -> None:
     assert not says_it(title)
+
+
+def test_a_sign_that_begins_with_a_digit() -> None:
+    assert says_it("3D Engine Lead")
+    assert not says_it("A13D Engineering of bridges, foreman")

@@ -87,3 +87,8 @@ def test_a_year_of_months_is_twelve_and_of_hours_nothing() -> None:
     assert Pay(currency="KRW", period="month", low=2_000_000, high=None).a_year == (24_000_000, 24_000_000)
     assert Pay(currency="USD", period="hour", low=40, high=60).a_year is None
     assert Pay(currency="USD", period="year", low=None, high=60_000).a_year == (60_000, 60_000)
+
+
+def test_a_number_that_no_machine_holds_is_no_pay() -> None:
+    assert in_field("$" + "9" * 400, dollars_elsewhere=False) is None
+    assert in_field("연봉 " + "9" * 400 + "만원", dollars_elsewhere=False) is None

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import orjson
+
 from techstrata.bronze.recording import load_page
-from techstrata.domain import Issue, RawPage, RefinedPosting
+from techstrata.domain import Issue, RawPage, RefinedPosting, RefinedSighting
 from techstrata.silver.refine import refine
 from techstrata.sites.catalogue import every_site
 
@@ -24,3 +26,31 @@ def test_a_text_that_is_a_picture_is_one_warning_for_each_posting() -> None:
     assert [one.content.has_readable_text for one in postings] == [False, False]
     told = [(issue.kind, issue.severity, issue.where) for issue in issues]
     assert told == [("image_only_text", "warning", one.posting_id) for one in postings]
+
+
+def listed_alone(site: str, case: str) -> list[str]:
+    """Ids that are sighted though no draft tells of them."""
+    page = load_page(RECORDED.parent / site / case)
+    found = list(refine([page], lambda _: "XXX", site_of=every_site().get))
+    told = {one.site_id for one in every_site()[site].read(page) if not isinstance(one, Issue)}
+    return [one.site_id for one in found if isinstance(one, RefinedSighting) and one.site_id not in told]
+
+
+def test_what_a_reader_leaves_out_on_purpose_is_not_sighted() -> None:
+    assert listed_alone("wanted", "list-other-group") == []
+    assert listed_alone("greenhouse", "other_employer") == []
+
+
+def test_a_row_that_could_not_be_read_is_sighted() -> None:
+    page = load_page(RECORDED.parent / "rallit" / "list")
+    listed = every_site()["rallit"].follow(page).listed
+    body = orjson.loads(page.body)
+    body["data"]["items"][0]["title"] = {"now": "an object"}
+    harmed = page.model_copy(update={"body": orjson.dumps(body)})
+    sighted = [
+        one.site_id
+        for one in refine([harmed], lambda _: "RLT", site_of=every_site().get)
+        if isinstance(one, RefinedSighting)
+    ]
+    assert listed[0] in sighted
+    assert set(sighted) <= set(listed)

@@ -1,14 +1,17 @@
 """Shapes that the same answers have been seen in, or may come in: every fact is found wherever it is said."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
+from techstrata.bronze.recording import load_page, recordings
 from techstrata.domain import DETAIL, LIST, Issue, PostingDraft, RawPage, UnexpectedDataError
 from techstrata.reading.platforms.boards import Board, BoardSite
-from techstrata.sites.catalogue import site_of
+from techstrata.sites.catalogue import every_site, site_of
 
 BOARD = Board("gaon", "Gaon", verified="2026-11-20")
 
@@ -221,3 +224,40 @@ def test_a_list_of_which_no_posting_can_be_read_is_a_surprise_as_a_whole() -> No
 def test_a_refusal_that_is_no_json_is_no_closing() -> None:
     refused = page("jumpit", {}, DETAIL, "1").model_copy(update={"status": 400, "body": b"<html>Bad Request</html>"})
     assert site_of("jumpit").judge(refused) == "absent"
+
+
+@pytest.mark.parametrize("name", ["rocketpunch", "smartrecruiters", "greeting"])
+def test_one_row_without_an_id_takes_neither_the_list_nor_its_next_page_down(name: str) -> None:
+    site, page = every_site()[name], first_list_of(name)
+    whole = site.follow(page)
+    harmed = page.model_copy(update={"body": without_first_id(page.body)})
+    led = site.follow(harmed)
+    assert led.listed == whole.listed[1:]
+    assert (led.onward, led.announced) == (whole.onward, whole.announced)
+
+
+def first_list_of(name: str) -> RawPage:
+    """A recorded list with at least two rows."""
+    for folder in recordings(Path(__file__).parents[1] / "recorded", name):
+        page = load_page(folder)
+        if page.kind == LIST and page.body.lstrip()[:1] == b"{" and len(every_site()[name].follow(page).listed) > 1:
+            return page
+    raise AssertionError(name)
+
+
+def without_first_id(body: bytes) -> bytes:
+    """The page, its first row without what could be its id."""
+    value = orjson.loads(body)
+    rows = next(found for found in lists_in(value) if found)
+    for key in ("id", "jobId", "openingId"):
+        rows[0].pop(key, None)
+    return orjson.dumps(value)
+
+
+def lists_in(value: Any) -> Iterator[list[dict[str, Any]]]:
+    """Every list of objects in a JSON value."""
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        yield value
+    elif isinstance(value, dict):
+        for inside in value.values():
+            yield from lists_in(inside)

@@ -114,6 +114,9 @@ def with_named_model(settings: Settings, name: str) -> Settings:
     if provider != MODEL:
         same_server = written is not None and written.provider == provider
         changes |= {"provider": provider, "model": model} | ({} if same_server else {"base_url": None})
+        if written is None or (written.provider, written.model) != (provider, model):
+            # The prices of the settings are those of their own model.
+            changes |= {"input_usd_per_million": None, "output_usd_per_million": None}
     elif model:
         raise UsageError(f"The extractor {name!r} is not known; write PROVIDER:MODEL, or `{MODEL}` for the settings'.")
     elif written is None:

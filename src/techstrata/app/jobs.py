@@ -230,8 +230,7 @@ def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
     """Make the snapshot of a day current."""
     from techstrata.app.evaluating import published_quality
     from techstrata.app.publishing import publish as make_snapshot
-    from techstrata.app.terms import publish_queue
-    from techstrata.sites.permissions import may_republish
+    from techstrata.app.terms import publish_queue, shown_in_full
 
     settings = parts.settings
     job = Collected(parts, "publish", (6, 7, 8))
@@ -242,7 +241,7 @@ def publish(parts: Parts, as_of: date | None = None) -> tuple[Snapshot, Report]:
         settings.marts,
         as_of,
         runs=parts.runs,
-        republish=lambda site: site in settings.full_text or may_republish(site),
+        republish=shown_in_full(settings),
         quality=lambda: published_quality(parts),
     )
     publish_queue(parts, made.snapshot.snapshot_id, as_of)

@@ -15,7 +15,7 @@ from techstrata.domain import UsageError, day_of
 from techstrata.domain.term_queue import QueuedTerm, TermQueue
 from techstrata.reading.name_shapes import squeezed
 from techstrata.taxonomy import checker
-from techstrata.taxonomy.loader import content_of, load
+from techstrata.taxonomy.loader import area_of_file, content_of, file_of, load
 
 HEADER = (
     "# Words of this home, laid over the taxonomy that ships. Written by `techstrata terms accept`; a table with a\n"
@@ -112,7 +112,7 @@ def entry_of(parts: Parts, wanted: Acceptance, tables: Mapping[str, Any]) -> tup
         raise UsageError("Say what it is: --id ID with --category FILE for a new term, or --alias-of ID.")
     if wanted.id in terms:
         raise UsageError(f"The id {wanted.id!r} is {terms[wanted.id].name}; choose another, or --alias-of {wanted.id}.")
-    areas = sorted({term.file.removesuffix(".toml").removeprefix("technologies/") for term in terms.values()})
+    areas = sorted({area_of_file(term.file) for term in terms.values()})
     if wanted.area not in areas:
         raise UsageError(f"No file of the taxonomy is called {wanted.area!r}; choose one of {', '.join(areas)}.")
     entry = {"name": wanted.name, "area": wanted.area, **spelling_of(wanted, None)}
@@ -145,8 +145,7 @@ def value_of(value: Any) -> str:
 def contribution(parts: Parts, wanted: Acceptance, term_id: str, entry: Mapping[str, Any]) -> str:
     """What to write into the repository so that everybody has it."""
     if wanted.alias_of is None:
-        file = f"{entry['area']}.toml" if "/" in entry["area"] else f"technologies/{entry['area']}.toml"
-        return f"# src/techstrata/taxonomy/{file}\n{toml_of(term_id, entry, without=('area',))}"
+        return f"# src/techstrata/taxonomy/{file_of(entry['area'])}\n{toml_of(term_id, entry, without=('area',))}"
     file = parts.taxonomy.terms[term_id].file
     added = "\n".join(f"{key} = {value_of(value)}" for key, value in spelling_of(wanted, "aliases").items())
     return f"# src/techstrata/taxonomy/{file}: add to [{term_id}]\n{added}\n"

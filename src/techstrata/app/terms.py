@@ -36,34 +36,42 @@ CODE = (
 )
 
 
-def queue(parts: Parts, as_of: date | None = None, republish: Callable[[str], bool] | None = None) -> TermQueue:
+def queue(parts: Parts, as_of: date | None = None) -> TermQueue:
     """The queue of a home as of a day, read from its file unless postings, words or rules have changed since."""
-    settings, key = parts.settings, parts.extractor_key
-    store = parts.existing_store
-    may_show = republish or shown_in_full(settings)
-    proposals = proposals_of(settings, str(key))
-    said = [store.fingerprint(key), str(as_of), code_version(), proposals, sorted(settings.full_text)]
-    made_of = sha256(orjson.dumps(said)).hexdigest()
-    path = settings.terms / "queue.json"
+    path, made_of = parts.settings.terms / "queue.json", _made_of(parts, as_of)
     if (kept := read_queue(path)) and kept.made_of == made_of:
         return kept
-    progress = store.progress(key)
+    progress = parts.existing_store.progress(parts.extractor_key)
     if progress.extracted_versions < progress.versions:
         if kept is None:
             raise StateError("Not all texts were read with the current words; run `techstrata enrich` first.")
         return still_unknown(kept, parts.taxonomy)
-    sites = {record.site for record in store.postings()}
-    made = Gathering(
+    made = gathered(parts, as_of, made_of)
+    write(path, made.model_dump_json(indent=1) + "\n")
+    return made
+
+
+def _made_of(parts: Parts, as_of: date | None) -> str:
+    settings, key = parts.settings, parts.extractor_key
+    proposals = proposals_of(settings, str(key))
+    fingerprint = parts.existing_store.fingerprint(key)
+    said = [fingerprint, str(as_of), code_version(), proposals, sorted(settings.full_text)]
+    return sha256(orjson.dumps(said)).hexdigest()
+
+
+def gathered(parts: Parts, as_of: date | None, made_of: str) -> TermQueue:
+    """The queue of a home as of a day from the texts that were read, whatever was gathered before."""
+    store, may_show = parts.existing_store, shown_in_full(parts.settings)
+    proposals = proposals_of(parts.settings, str(parts.extractor_key))
+    return Gathering(
         store,
-        key,
+        parts.extractor_key,
         parts.taxonomy,
         as_of or date.max,
-        {site for site in sites if not may_show(site)},
+        {site for site in {record.site for record in store.postings()} if not may_show(site)},
         [one["text"] for one in proposals if not one["suggested"]],
         {one["text"]: one["suggested"] for one in proposals if one["suggested"]},
     ).queue(made_of)
-    write(path, made.model_dump_json(indent=1) + "\n")
-    return made
 
 
 def still_unknown(kept: TermQueue, taxonomy: Taxonomy) -> TermQueue:
@@ -109,7 +117,11 @@ def publish_queue(parts: Parts, snapshot_id: str, as_of: date | None) -> None:
     made_of = f"{snapshot_id}+{code_version()}"
     if (known := read_queue(path)) and known.made_of == made_of:
         return
-    write(path, shown(queue(parts, as_of), made_of).model_dump_json(indent=1) + "\n")
+    # An earlier day is published from the texts read by then, even while later ones wait to be read.
+    progress = parts.existing_store.progress(parts.extractor_key)
+    is_whole = progress.extracted_versions == progress.versions
+    made = queue(parts, as_of) if is_whole else gathered(parts, as_of, made_of)
+    write(path, shown(made, made_of).model_dump_json(indent=1) + "\n")
     for old in path.parent.glob("s-*.json"):
         if not (path.parent.parent / "listing" / f"{old.stem}.sqlite").exists():
             old.unlink()

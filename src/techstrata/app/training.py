@@ -12,6 +12,7 @@ from techstrata.extractors.gazetteer import Gazetteer, demanded_in
 from techstrata.reading.role_learning import Told, examples_of, learn
 from techstrata.reading.role_model import OWN, RoleWeights, Signs, beginning_of, model_of, weights_file
 from techstrata.reading.roles import RoleReader
+from techstrata.stores.parquet import put_in_place
 from techstrata.taxonomy.role_tables import read_fields, read_site_roles
 
 SiteRoles = dict[str, dict[str, tuple[str, ...]]]
@@ -82,6 +83,6 @@ def _told(content: Content, gazetteer: Gazetteer, meanings: dict[str, tuple[str,
 def _write(target: Path, content: bytes) -> None:
     """Whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".new")
-    beside.write_bytes(content)
-    beside.replace(target)
+    waiting = target.with_name(target.name + ".waiting")
+    waiting.write_bytes(content)
+    put_in_place(waiting, target)

@@ -123,11 +123,16 @@ def _fields(case: Case) -> Iterator[Reason]:
             yield Reason(code=code, detail=f"{now:.0%} of the postings have the field {name}{was}.")
 
 
+def _weight(run: SourceRun) -> int:
+    """How many texts stand behind a run's shares; an older receipt knows its postings only."""
+    return max(run.texts or run.postings, 1)
+
+
 def _usual_fill(case: Case, name: str) -> tuple[float | None, int]:
     """The share over all texts of the usual runs, and how many these were: a day of two texts says little."""
     runs = [one for one in case.usual if name in one.fill]
-    texts = sum(max(one.texts, 1) for one in runs)
-    return (sum(one.fill[name] * max(one.texts, 1) for one in runs) / texts, texts) if runs else (None, 0)
+    texts = sum(_weight(one) for one in runs)
+    return (sum(one.fill[name] * _weight(one) for one in runs) / texts, texts) if runs else (None, 0)
 
 
 def _new_keys(seen: Seen) -> Iterator[Reason]:

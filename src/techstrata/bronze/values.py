@@ -64,8 +64,13 @@ class Values:
 
     def kept(self) -> tuple[str, ...]:
         """The values worth remembering."""
-        marks = sorted(f"{MARK}{place}{MARK}{value}" for place, met in self.sets().items() for value in met)
-        return tuple(marks[:MOST_MARKS])
+        marks: list[str] = []
+        # A place is remembered whole or not at all: half of its values would make the others look new for ever.
+        for place, met in sorted(self.sets().items()):
+            if len(marks) + len(met) > MOST_MARKS:
+                break
+            marks += [f"{MARK}{place}{MARK}{value}" for value in sorted(met)]
+        return tuple(marks)
 
     def new(self, earlier: Iterable[str]) -> Iterator[New]:
         """Values that a large share has and no earlier run had, in places that earlier runs knew as fixed sets."""

@@ -5,7 +5,7 @@ import re
 from pydantic import ValidationError
 
 from techstrata.contracts import Site
-from techstrata.domain import Issue, RawPage, UnexpectedDataError, Verdict
+from techstrata.domain import Issue, RawPage, Step, UnexpectedDataError, Verdict
 from techstrata.reading.html import Html
 from techstrata.reading.json_site import JsonSite
 from techstrata.reading.notices import notice_of
@@ -45,7 +45,8 @@ def is_wall(site: Site, page: RawPage) -> bool:
 
 
 def _says_something(site: Site, page: RawPage) -> bool:
+    """It leads on, or tells of a posting."""
     try:
-        return any(not isinstance(one, Issue) for one in site.read(page))
+        return site.follow(page) != Step() or any(not isinstance(one, Issue) for one in site.read(page))
     except (UnexpectedDataError, ValidationError, *READER_FAULTS):
         return False

@@ -16,6 +16,7 @@ from techstrata.reading.misspellings import Misspellings, spelled_alike
 from techstrata.reading.name_shapes import squeezed
 from techstrata.reading.sentences import sentence_around
 from techstrata.taxonomy import Taxonomy
+from techstrata.taxonomy.loader import area_of_file
 
 MOST_CONTEXTS, MOST_NEIGHBOURS, MOST_TERMS = 3, 8, 2_000
 RECENT_QUARTERS = 2
@@ -219,6 +220,6 @@ def area_of(near: Mapping[str, int], seen: Mapping[str, int], taxonomy: Taxonomy
     votes: dict[str, float] = defaultdict(float)
     for term_id in sorted(near):
         if term := taxonomy.terms.get(term_id):
-            area = term.file.removesuffix(".toml").removeprefix("technologies/")
+            area = area_of_file(term.file)
             votes[area] += near[term_id] / math.log2(2 + seen.get(term_id, 0))
     return max(sorted(votes), key=votes.__getitem__) if votes else None

@@ -14,7 +14,7 @@ from techstrata.reading.remote_work import remote_of
 FACET_READERS = tuple(
     f"reading/{name}"
     for name in (
-        "facets.py", "education.py", "employment.py", "industries.py", "industries.toml", "military.py", "passages.py",
+        "facets.py", "education.py", "employment.py", "industries.py", "industries.toml", "military.py", "outline.py", "passages.py",
         "pay.py", "place_names.py", "places.py", "places.toml", "posting_language.py", "remote_work.py",
     )
 )  # fmt: skip

@@ -9,6 +9,7 @@ from techstrata.reading.cut_off import is_cut_off
 from techstrata.reading.record import Record
 
 Said = TypeVar("Said")
+T = TypeVar("T")
 
 
 class JsonSite(Site):
@@ -41,18 +42,23 @@ class JsonSite(Site):
             yield Issue(kind="unreadable_posting", detail=detail, severity="error", site=self.name, where=where)
 
 
-def ids_of(postings: Sequence[Record], key: str = "id") -> tuple[str, ...]:
-    """The ids of a list; a posting without one is told of when the page is read.
+def leads_of(postings: Sequence[Record], lead: Callable[[Record], T]) -> tuple[T, ...]:
+    """What each row of a list leads to; a row that surprises is told of when the page is read.
 
-    Raises UnexpectedDataError when none has an id.
+    Raises the first UnexpectedDataError when no row can be followed.
     """
-    found: list[str] = []
+    found: list[T] = []
     surprise: UnexpectedDataError | None = None
     for posting in postings:
         try:
-            found.append(posting.take_id(key))
+            found.append(lead(posting))
         except UnexpectedDataError as error:
-            surprise = error
+            surprise = surprise or error
     if surprise and not found:
         raise surprise
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
+
+
+def ids_of(postings: Sequence[Record], key: str = "id") -> tuple[str, ...]:
+    """The ids of a list, each once; raises UnexpectedDataError when none has one."""
+    return tuple(dict.fromkeys(leads_of(postings, lambda posting: posting.take_id(key))))

@@ -39,6 +39,7 @@ DOLLARS_ELSEWHERE = frozenset(("CA", "AU", "NZ", "SG", "HK", "MX", "CO", "CL", "
 """A bare $ in these countries may be their own."""
 SIGN = "|".join(sorted((re.escape(sign) for sign in SIGNS), key=len, reverse=True))
 FIGURE = rf"(?:{NUMBER})\s?(?:[kKmM](?![a-zA-Z]))?"
+LONGEST_FIELD = 300
 MONEY = re.compile(
     rf"(?:(?P<sign>{SIGN})\s?(?P<low>{FIGURE})(?!\s?(?:million|billion|bn|\+? ?[bB]\b))|(?<![\d.,$€£])(?P<plain>{FIGURE})(?=\s?(?:[-–—~]|to|bis)\s?(?:{FIGURE})\s?(?:{SIGN})|\s?(?:{SIGN})(?![a-zA-Z])))"
     rf"\s?(?:{SIGN})?(?:\s?(?:/\s?\w+)?\s?(?:[-–—~]|\b[Tt]o\b|\bbis\b|\band\b|\bund\b|&)\s?(?:up to )?(?:{SIGN})?\s?(?P<high>{FIGURE}))?\s?(?P<behind>{SIGN})?(?![\d])"
@@ -98,6 +99,7 @@ def pay_of(said: str | None, sections: Mapping[str, str], countries: Iterable[st
 @lru_cache(WORDS_REMEMBERED)
 def in_field(said: str, dollars_elsewhere: bool) -> Pay | None:
     """A site's salary field, whose words need no label."""
+    said = said[:LONGEST_FIELD]
     for match in MONEY.finditer(said):
         if pay := _paid(match, said, said, dollars_elsewhere):
             return pay

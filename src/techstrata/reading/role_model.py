@@ -17,7 +17,7 @@ from techstrata.domain import StateError
 SHIPPED = Path(__file__).parent / "role_weights.bin"
 OWN = "role_weights.bin"
 """The name of the operator's own weights in a home."""
-REMEDY = "delete it, or write it anew with `techstrata train-roles`"
+REMEDY = "delete it; then `techstrata train-roles` can write it anew"
 MAGIC = b"techstrata roles 1\n"
 TOKEN = re.compile(r"[a-z0-9äöüß+#]+|[가-힣]+")
 ZERO = 128

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pydantic import ValidationError
 
 from techstrata.contracts import Site
-from techstrata.domain import Closure, Issue, PostingDraft, RawPage, UnexpectedDataError, Verdict, joined
+from techstrata.domain import LIST, Closure, Issue, PostingDraft, RawPage, UnexpectedDataError, Verdict, joined
 from techstrata.silver.surprises import issue_of, sentence_of
 
 GONE = (404, 410)
@@ -59,6 +59,10 @@ class Gathered:
         return (joined(drafts) if len(drafts) > 1 else drafts[0]), ordered[-1][2]
 
 
+LEFT_OUT = "unreadable_posting"
+"""One row of a list that a reader could not read, beside others that it could."""
+
+
 class Gathering:
     """Reads page after page and keeps only drafts; the postings are there once all pages are read."""
 
@@ -69,19 +73,25 @@ class Gathering:
     def take(self, site: Site, page: RawPage, label: str) -> Iterator[Issue]:
         """What a person should look at; the rest is kept."""
         facts = PageFacts(site.name, page.day, page.fetched_at, page.origin, page.is_replica, label)
-        for site_id in _listed_on(site, page):
-            self._listed.setdefault((site.name, facts.day, site_id), (site, facts))
+        is_silent, has_lost = True, False
         try:
             for said in _said(site, page):
+                is_silent, has_lost = False, has_lost or (isinstance(said, Issue) and said.kind == LEFT_OUT)
                 if not isinstance(said, Issue):
                     self._keep(site, page.kind, said, facts)
                 elif said.kind not in TOLD_OF_THE_POSTING:
                     yield said
         except (UnexpectedDataError, ValidationError) as error:
+            has_lost = True
             yield issue_of("unreadable_page", sentence_of(error), site.name, page.origin, "error")
         except READER_FAULTS as error:
+            has_lost = True
             detail = f"The reader of {page.kind or 'unnamed'} pages does not expect this page: {type(error).__name__}."
             yield issue_of("unreadable_page", detail, site.name, page.origin, "error")
+        # What a reader leaves out on purpose is no posting; a row that it could not read is, and so is a bare address.
+        if has_lost or (is_silent and page.kind != LIST):
+            for site_id in _listed_on(site, page):
+                self._listed.setdefault((site.name, facts.day, site_id), (site, facts))
 
     def _keep(self, site: Site, kind: str, said: PostingDraft | Closure, facts: PageFacts) -> None:
         one = self._found.setdefault((site.name, facts.day, said.site_id), Gathered(site, said.site_id))

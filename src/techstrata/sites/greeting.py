@@ -6,6 +6,7 @@ from techstrata.domain import DETAIL, LIST, Closure, RawPage, Request, Step, Ver
 from techstrata.domain import UnexpectedDataError as Unexpected
 from techstrata.reading.code_words import new_values
 from techstrata.reading.html import is_damaged
+from techstrata.reading.json_site import leads_of
 from techstrata.reading.platforms.boards import Board, BoardSite, Said, boards_of
 from techstrata.reading.platforms.greeting_opening import IGNORED, answer_in, said_of, summary_of, workspace_in
 from techstrata.reading.record import Record
@@ -57,7 +58,7 @@ class Greeting(BoardSite):
         if page.kind == HOME:
             return Step(onward=(list_page(board, workspace_in(page), 0),))
         data = answer_in(page).take_record("data")
-        shown = {entry.take_id(self.ID): summary_of(entry) for entry in data.take_records("datas")}
+        shown = dict(leads_of(data.take_records("datas"), lambda entry: (entry.take_id(self.ID), summary_of(entry))))
         total, number, space = data.take_number("totalCount"), int(page.context["page"]), page.context["workspace"]
         return Step(
             listed=tuple(self.site_id(board, one) for one in shown),

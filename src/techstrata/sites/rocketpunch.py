@@ -6,7 +6,7 @@ from techstrata.domain import DETAIL, ApiKey, Closure, Issue, PostingDraft, Rate
 from techstrata.domain import UnexpectedDataError as Unexpected
 from techstrata.reading import rocketpunch_template as template
 from techstrata.reading.html import Html
-from techstrata.reading.json_site import JsonSite
+from techstrata.reading.json_site import JsonSite, ids_of
 from techstrata.reading.record import Record
 from techstrata.reading.rocketpunch_job import said_of
 
@@ -48,7 +48,7 @@ class RocketPunch(JsonSite):
         markup = template.markup_in(record)
         if markup is not None:
             return self._follow_former(markup, int(page.context.get("page", "1")))
-        ids = tuple(item.take_id("jobId") for item in _items(record))
+        ids = ids_of(_items(record), "jobId")
         pages, total = record.take_number("totalPages"), record.take_number("totalItems")
         number = int(page.context.get("page") or record.take_number("page") or 1)
         return Step(
@@ -80,8 +80,7 @@ class RocketPunch(JsonSite):
             if markup is not None:
                 yield from template.cards_of(markup, self.name)
                 return
-            for item in _items(record):
-                yield from said_of(item, listed=True)
+            yield from self.each(page, _items(record), lambda item: said_of(item, listed=True))
             yield from self.left_over(page, record.unread(ignore=ENVELOPE))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from techstrata.domain import DETAIL, LIST, RawPage, Request, Step
 from techstrata.domain import UnexpectedDataError as Unexpected
+from techstrata.reading.json_site import leads_of
 from techstrata.reading.platforms.boards import Board, BoardSite, Said, boards_of
 from techstrata.reading.platforms.smartrecruiters_posting import IGNORED, posted_of
 from techstrata.reading.record import Record
@@ -39,8 +40,8 @@ class SmartRecruiters(BoardSite):
         if page.kind == DETAIL:
             return Step()
         board, (entries, around) = self.board(page), self.entries(page)
-        shown = [(entry.take_id("id"), entry.take_text_or_none("name") or "") for entry in entries]
-        total, behind = around.take_number("totalFound"), int(page.context["offset"]) + len(shown)
+        shown = leads_of(entries, lambda entry: (entry.take_id("id"), entry.take_text_or_none("name") or ""))
+        total, behind = around.take_number("totalFound"), int(page.context["offset"]) + len(entries)
         return Step(
             listed=tuple(self.site_id(board, one) for one, _ in shown),
             details=tuple(self._detail_page(board, one, title) for one, title in shown),

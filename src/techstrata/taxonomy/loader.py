@@ -152,6 +152,11 @@ def file_of(area: str) -> str:
     return f"{area}.toml" if "/" in area else f"technologies/{area}.toml"
 
 
+def area_of_file(file: str) -> str:
+    """The other way round."""
+    return file.removesuffix(".toml").removeprefix("technologies/")
+
+
 def usual_category(terms: list[Term], file: str) -> str:
     """The category that most terms of a file have."""
     categories = sorted(term.category for term in terms if term.file == file)

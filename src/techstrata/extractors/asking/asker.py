@@ -44,10 +44,10 @@ class Tally:
             self.count("model_cost_micro_usd", round(cost_usd * MICRO))
 
     def drawn(self) -> dict[str, int]:
-        """The counts since the last call, without zeros."""
+        """The counts since the last call; a cost of nothing is told, too."""
         with self._lock:
             counts, self._counts = self._counts, Counter()
-        return {what: number for what, number in sorted(counts.items()) if number}
+        return dict(sorted(counts.items()))
 
 
 class Asker:

@@ -36,11 +36,14 @@ class Batches:
         self._clock, self._sleep = clock, sleep
         self._aside: dict[str, int] = {}
         self._came_to_nothing: dict[str, ModelError] = {}
+        self._fetched: set[str] = set()
 
     def answer(self, question: Question) -> Answer:
         """A kept answer; raises a ModelError when its batch is under way or came to nothing. Sends nothing."""
         key = self._asker.key(question)
         if kept := self._asker.cache.get(key):
+            if key not in self._fetched:
+                self._asker.tally.count("model_replayed")
             return kept
         if error := self._came_to_nothing.get(key):
             raise error
@@ -55,8 +58,6 @@ class Batches:
             for chunk in self._chunks(questions):
                 self._hand_in(chunk)
             self._wait()
-        except ModelRefusedError as error:
-            self._came_to_nothing |= dict.fromkeys(questions, error)
         except ModelError as error:
             self._asker.close(error)
 
@@ -83,6 +84,11 @@ class Batches:
             return
         try:
             batch = self._model.submit(affordable)
+        except ModelRefusedError as error:
+            # These questions alone came to nothing; batches under way are still to be fetched.
+            self._asker.budget.settle(aside, 0)
+            self._came_to_nothing |= dict.fromkeys(affordable, error)
+            return
         except ModelError:
             self._asker.budget.settle(aside, 0)
             raise
@@ -112,6 +118,7 @@ class Batches:
                 if isinstance(one, Answer):
                     spent += one.tokens
                     self._asker.keep(key, one, batch=True)
+                    self._fetched.add(key)
                 else:
                     self._came_to_nothing[key] = one
             self._asker.budget.settle(self._aside.pop(batch.batch, spent), spent)

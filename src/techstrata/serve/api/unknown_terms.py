@@ -1,13 +1,12 @@
 """Names that look like technologies and that the taxonomy does not know: the queue that waits for a person."""
 
-from hashlib import sha256
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from techstrata.domain.term_queue import Growth, QueuedTerm
-from techstrata.serve.api.caching import REVALIDATE, NotModifiedError, names
+from techstrata.serve.api.caching import revalidate_answer
 from techstrata.serve.api.dependencies import CurrentAnswers, CurrentTaxonomy, CurrentUnknownTerms
 from techstrata.serve.api.parameters import UnknownTermParameters, wanted
 from techstrata.taxonomy import Taxonomy
@@ -105,11 +104,7 @@ def list_unknown_terms(
         items=[item_of(term, taxonomy) for term in found[: asked.limit]],
     )
     # A decision changes the queue between two snapshots: the tag is the answer's own.
-    etag = f'W/"{sha256(queue.model_dump_json().encode()).hexdigest()[:32]}"'
-    if names(request.headers.get("if-none-match", ""), etag):
-        raise NotModifiedError(etag)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = REVALIDATE
+    revalidate_answer(queue, request, response)
     return queue
 
 

@@ -138,9 +138,12 @@ def test_a_name_joined_to_a_korean_word_by_an_underscore(gazetteer: Gazetteer) -
 )
 def test_a_hostile_text_costs_no_more_than_its_length(gazetteer: Gazetteer, text: str) -> None:
     def seconds(times: int) -> float:
-        begun = time.process_time()
-        gazetteer.extract("x", {"body": text * times})
-        return time.process_time() - begun
+        def once() -> float:
+            begun = time.process_time()
+            gazetteer.extract("x", {"body": text * times})
+            return time.process_time() - begun
+
+        return min(once() for _ in range(3))  # a busy machine only ever adds
 
     small, large = seconds(2_000), seconds(16_000)
     assert large < 8 * 4 * max(small, 0.01)

@@ -1,6 +1,7 @@
 """The command line. Every command is one call into the jobs or the answers; errors are one sentence on stderr."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -242,9 +243,7 @@ def _serve(parts: Parts, host: str | None, port: int | None, ui_port: int | None
     from techstrata.app.serving import serve as serve_both
 
     wanted = {"host": host, "port": port, "ui_port": ui_port}
-    return serve_both(
-        parts.settings.model_copy(update={key: value for key, value in wanted.items() if value is not None})
-    )
+    return serve_both(replace(parts.settings, **{key: value for key, value in wanted.items() if value is not None}))
 
 
 @app.command()

@@ -36,13 +36,16 @@ class Parts:
         from techstrata.extractors.gazetteer import Gazetteer
         from techstrata.reading.role_model import weights_file
 
-        made: Extractor = Gazetteer(self.taxonomy, weights_file(self.settings.home))
-        if self.asks_a_model:
-            from techstrata.app.asking import with_model
-
-            made = with_model(made, self.taxonomy, self.settings)
         # The words live as long as the process, and readings hold no cycles: the collector need not look so often.
-        gc.collect()
+        gc.disable()
+        try:
+            made: Extractor = Gazetteer(self.taxonomy, weights_file(self.settings.home))
+            if self.asks_a_model:
+                from techstrata.app.asking import with_model
+
+                made = with_model(made, self.taxonomy, self.settings)
+        finally:
+            gc.enable()
         gc.freeze()
         gc.set_threshold(100_000)
         return made

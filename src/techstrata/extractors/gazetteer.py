@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import ahocorasick_rs
-
 from techstrata.domain import STRENGTH, TITLE, Extraction, ExtractorKey, Level, Mention
 from techstrata.reading.employers import names_employer
 from techstrata.reading.evidence import Surroundings, is_believed
@@ -23,7 +21,7 @@ from techstrata.reading.outline import Segment, outline
 from techstrata.reading.role_model import SHIPPED, Signs, beginning_of, model_of, version_of
 from techstrata.reading.roles import RoleReader
 from techstrata.reading.shadow import Shadow, shadow_of
-from techstrata.reading.spellings import Form, form_of, forms_of
+from techstrata.reading.spellings import Form, Spellings, form_of
 from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, stands_alone
 from techstrata.reading.years import years_of
@@ -32,8 +30,6 @@ from techstrata.taxonomy.role_tables import read_fields
 
 NAME = "gazetteer"
 VERSION = "2"
-SHORT = 2
-"""Latin spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
 # The letter comes first, and what must not stand before it behind, so that texts in Hangul are passed over quickly.
 SHORT_TOKEN = re.compile(r"[a-z](?<![a-z0-9_].)[a-z0-9#]?(?![a-z0-9_])")
 LONGEST_SECTION = 400_000
@@ -75,13 +71,7 @@ class Gazetteer:
 
     def __init__(self, taxonomy: Taxonomy, role_weights: Path = SHIPPED) -> None:
         self.key = key_for(taxonomy.version, role_weights)
-        forms = forms_of(taxonomy)
-        self._short = {form: meanings for form, meanings in forms.items() if len(form) <= SHORT and form.isascii()}
-        spellings = [form for form in forms if form not in self._short]
-        self._forms = [forms[spelling] for spelling in spellings]
-        # The one meaning of spellings that have it in any case: most of them.
-        self._plain = [one[0] if len(one) == 1 and not one[0].cased else None for one in self._forms]
-        self._automaton = ahocorasick_rs.AhoCorasick(spellings)
+        self._spellings = Spellings(taxonomy)
         self._roles = RoleReader(taxonomy.roles.values(), read_fields(), model_of(role_weights))
 
     def extract(self, title: str, sections: Mapping[str, str]) -> Extraction:
@@ -120,11 +110,11 @@ class Gazetteer:
         """What stands in a text: the longest spellings with word bounds, doubtful ones only with evidence."""
         shadow, cased = text.shadow, text.cased
         found: list[Hit] = []
-        forms, plain, short = self._forms, self._plain, self._short
+        automaton, forms, plain, short = self._spellings.table_for(shadow)
         latin, bounds, keep = LATIN, BOUNDS, found.append
         # A blank behind everything, so that the last spelling has something behind it.
         padded = shadow + " "
-        for index, start, end in self._automaton.find_matches_as_indexes(shadow, overlapping=True):
+        for index, start, end in automaton.find_matches_as_indexes(shadow, overlapping=True):
             # Most spellings stand inside longer words or between signs: both are seen here without a call.
             before = padded[start - 1]
             if before in latin and padded[start] in latin:

@@ -11,6 +11,7 @@ import typer
 
 import techstrata
 from techstrata.app.console import answer, say, sentence_for
+from techstrata.app.plain_options import PlainCommand, PlainGroup
 from techstrata.app.quality_commands import measuring
 from techstrata.app.role_commands import learning
 from techstrata.app.settings import settings_of
@@ -22,6 +23,7 @@ DONE, NOTHING, USAGE, PARTLY = 0, 1, 2, 3
 
 app = typer.Typer(
     name="techstrata",
+    cls=PlainGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -51,7 +53,8 @@ def version_wanted(wanted: bool) -> None:
 def home_of(
     context: typer.Context,
     home: Annotated[
-        Path | None, typer.Option(help="Folder for everything that techstrata keeps [default: .techstrata].")
+        str | None,
+        typer.Option(metavar="<path>", help="Folder for everything that techstrata keeps [default: .techstrata]."),
     ] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="A settings file: a path, or NAME.toml here or in the home.")
@@ -60,7 +63,7 @@ def home_of(
 ) -> None:
     """Where everything is kept."""
     del version
-    context.obj = Parts(settings_of(home, profile))
+    context.obj = Parts(settings_of(None if home is None else Path(home), profile))
 
 
 def parts_of(context: typer.Context) -> Parts:
@@ -246,7 +249,7 @@ def _serve(parts: Parts, host: str | None, port: int | None, ui_port: int | None
     return serve_both(replace(parts.settings, **{key: value for key, value in wanted.items() if value is not None}))
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def extract(
     context: typer.Context,
     source: Annotated[str, typer.Option("--input", metavar="F", help="JSONL of postings; - is standard input.")] = "-",

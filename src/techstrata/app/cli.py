@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -53,8 +53,7 @@ def version_wanted(wanted: bool) -> None:
 def home_of(
     context: typer.Context,
     home: Annotated[
-        str | None,
-        typer.Option(metavar="<path>", help="Folder for everything that techstrata keeps [default: .techstrata]."),
+        str | None, typer.Option(metavar="<path>", help="Folder for all that techstrata keeps [default: .techstrata].")
     ] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="A settings file: a path, or NAME.toml here or in the home.")
@@ -205,8 +204,7 @@ def new_site(
     from techstrata.app.first_page import first_page
     from techstrata.app.new_site import begin
 
-    parts = parts_of(context)
-    written = begin(name, url, Path.cwd(), lambda name, url: first_page(parts, name, url))
+    written = begin(name, url, Path.cwd(), lambda name, url: first_page(parts_of(context), name, url))
     for path in written:
         typer.echo(path.relative_to(Path.cwd()))
     say("Next: CONTRIBUTING.md, “Add a site”. `make test` is red until file, recording and registry agree.")
@@ -245,8 +243,8 @@ def serve(
 def _serve(parts: Parts, host: str | None, port: int | None, ui_port: int | None) -> int:
     from techstrata.app.serving import serve as serve_both
 
-    wanted = {"host": host, "port": port, "ui_port": ui_port}
-    return serve_both(replace(parts.settings, **{key: value for key, value in wanted.items() if value is not None}))
+    wanted: dict[str, Any] = {"host": host, "port": port, "ui_port": ui_port}
+    return serve_both(replace(parts.settings, **{key: one for key, one in wanted.items() if one is not None}))
 
 
 @app.command(cls=PlainCommand)

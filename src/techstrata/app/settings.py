@@ -121,8 +121,10 @@ def settings_of(home: Path | None = None, profile: str | None = None) -> Setting
     if unknown:
         raise UsageError(f"The settings file of {profile} says {', '.join(unknown)}, which nothing reads.")
     said = written | _environment() | given
-    # A home by itself is always right, and checking anything takes longer to import than a posting to read.
-    return _checked(said) if said.keys() - {"home"} else Settings(**{name: Path(path) for name, path in said.items()})
+    if said.keys() - {"home"}:
+        return _checked(said)
+    # A home by itself is always right, and what checks takes longer to import than a posting to read.
+    return Settings(home=Path(said["home"])) if said else Settings()
 
 
 def _checked(said: dict[str, Any]) -> Settings:

@@ -33,12 +33,12 @@ class Parts:
     @cached_property
     def extractor(self) -> "Extractor":
         """The gazetteer, which needs no server and no account; beside it a language model where one is set."""
-        from techstrata.extractors.gazetteer import Gazetteer
-        from techstrata.reading.role_model import weights_file
-
         # The words live as long as the process, and readings hold no cycles: the collector need not look so often.
         gc.disable()
         try:
+            from techstrata.extractors.gazetteer import Gazetteer
+            from techstrata.reading.role_model import weights_file
+
             made: Extractor = Gazetteer(self.taxonomy, weights_file(self.settings.home))
             if self.asks_a_model:
                 from techstrata.app.asking import with_model

@@ -13,7 +13,7 @@ from techstrata.taxonomy.forms import SEPARATORS, normal, variants_of
 
 SHORT = 2
 """Latin spellings of this many letters stand everywhere inside words: they are found by their bounds instead."""
-FEW_TEXTS, FEW_LETTERS = 4, 20_000
+FEW_TEXTS, FEW_LETTERS = 2, 20_000
 """Up to here a table for each text costs less than the table of all spellings."""
 NO_CASE: frozenset[str] = frozenset()
 
@@ -29,8 +29,12 @@ class Form:
 
 
 def beginnings_in(text: str) -> Container[str]:
-    """Every letter of a text, and every two that follow each other."""
-    return {*text, *(one + other for one, other in pairwise(text))}
+    """How spellings begin of which a text may hold a variant: with two letters that follow each other in it.
+
+    Variants of a spelling differ from its second letter on where that is a separator.
+    """
+    letters = set(text)
+    return {*letters, *map("".join, pairwise(text)), *(one + sign for one in letters for sign in SEPARATORS)}
 
 
 def forms_of(taxonomy: Taxonomy, beginnings: Container[str] | None = None) -> dict[str, list[Form]]:
@@ -46,12 +50,13 @@ def forms_of(taxonomy: Taxonomy, beginnings: Container[str] | None = None) -> di
         if term.doubtful or term.exact:
             for form, one in in_some_cases(term):
                 special.add(form)
-                listed.setdefault(form, []).append(one)
+                if beginnings is None or form[:2] in beginnings:
+                    listed.setdefault(form, []).append(one)
         plain = Form(term, NO_CASE, None)
         alone = [plain]
         for spelling in (term.name, *term.aliases):
             form = normal(spelling)
-            if form in special or (beginnings is not None and not may_begin(form, beginnings)):
+            if form in special or (beginnings is not None and form[:2] not in beginnings):
                 continue
             meant = plain if form not in ordinary else as_ordinary(term)
             if form in listed:
@@ -67,11 +72,6 @@ def forms_of(taxonomy: Taxonomy, beginnings: Container[str] | None = None) -> di
         if variant not in listed:
             listed[variant] = meanings
     return listed
-
-
-def may_begin(form: str, beginnings: Container[str]) -> bool:
-    """Whether a spelling or one of its variants may begin so; variants differ behind the first letter at the earliest."""
-    return form[:2] in beginnings or (form[1:2] in SEPARATORS and form[:1] in beginnings)
 
 
 def in_some_cases(term: Term) -> Iterator[tuple[str, Form]]:

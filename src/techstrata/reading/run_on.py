@@ -14,7 +14,7 @@ from techstrata.reading.shadow import lowered
 # One word alone, in the middle of a line, is a heading only when it is one of these.
 GERMAN_WORDS = {"aufgaben", "qualifikation", "qualifikationen", "anforderungen", "voraussetzungen"}
 STRONG_WORDS = GERMAN_WORDS | {
-    "benefits", "requirements", "responsibilities", "qualifications",
+    "tasks",    "benefits", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
 # Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
 CLOSING = (

@@ -5,6 +5,7 @@ Every expression that is guarded by a group can only match where one of the grou
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain
 
 import ahocorasick_rs
 
@@ -41,10 +42,13 @@ _GROUP_OF = [group for _, group in _LITERALS]
 
 
 def triggers_in(shadow: str) -> dict[str, list[int]]:
-    """Places of each group's literals, ascending."""
+    """Places of each group's literals, ascending; under `loud` those of all groups."""
     found: dict[str, list[int]] = {group: [] for group in GROUPS}
     for index, start, _ in _AUTOMATON.find_matches_as_indexes(shadow, overlapping=True):
         found[_GROUP_OF[index]].append(start)
+    for places in found.values():
+        places.sort()
+    found["loud"] = sorted(chain.from_iterable(found.values()))
     return found
 
 

@@ -68,7 +68,7 @@ class Gazetteer:
         told = [self._roles.title(title) for title, _ in postings]
         triggers = triggers_in(sheet.shadow)
         hits = believed(self._hits(sheet), sheet, [one.is_not_it for one in told])
-        segments = [[part.segments(sheet.cased) for part in parts] for parts in sheet.postings]
+        segments = [[part.segments(sheet.cased, triggers["heading"]) for part in parts] for parts in sheet.postings]
         mentions = mentions_in(sheet, hits, segments, triggers)
         roles = [
             self._roles.read(title, partial(signs_of, found, sections))

@@ -123,8 +123,9 @@ def sentence_at(
         first,
         after,
         text,
-        optional=waived or PREFERRED.search(text) is not None,
-        demanded=not waived and REQUIRED.search(text) is not None,
+        # The commonest words first: the expressions try every word at every letter.
+        optional=waived or "우대" in text or PREFERRED.search(text) is not None,
+        demanded=not waived and ("필수" in text or REQUIRED.search(text) is not None),
         ideally=ideally.start() if ideally else -1,
         about_others=about_others,
         handed_in=handed_in,

@@ -9,6 +9,7 @@ from techstrata.reading.headings import BODY
 from techstrata.reading.levels import LEVEL_OF_SECTION
 from techstrata.reading.outline import Segment, outline
 from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blanks
+from techstrata.reading.triggers import any_between
 
 Texts = tuple[str, Mapping[str, str]]
 """A posting's title and sections."""
@@ -43,11 +44,13 @@ class Part(NamedTuple):
         first, after = self.mapped.span(start - self.begin, end - self.begin)
         return first - self.offset, after - self.offset
 
-    def segments(self, cased: str) -> tuple[Segment, ...]:
-        """By its headings; a title is one segment."""
-        if self.section == TITLE:
-            return (Segment(BODY, 0, 0, self.after - self.first),)
-        return outline(cased[self.first : self.after], whole_body=self.section == BODY)
+    def segments(self, cased: str, odd: Sequence[int]) -> tuple[Segment, ...]:
+        """By its headings; a title is one segment. `odd` are the places of words of odd headings in the sheet."""
+        section, first, after = self.section, self.first, self.after
+        if section == TITLE:
+            return (Segment(BODY, 0, 0, after - first),)
+        may_be_odd = any_between(odd, first, after)
+        return outline(cased[first:after], whole_body=section == BODY, may_be_odd=may_be_odd)
 
     def named(self, segment: Segment) -> str:
         """What a segment is about: before the first heading, what the section is about."""

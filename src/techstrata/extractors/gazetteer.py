@@ -16,7 +16,7 @@ from techstrata.reading.roles import RoleReader
 from techstrata.reading.sheet import Sheet, Texts, batches_of, demands_of, sheet_of
 from techstrata.reading.spellings import form_of, forms_of
 from techstrata.reading.triggers import triggers_in
-from techstrata.reading.words import addresses, stands_alone
+from techstrata.reading.words import addresses, ends_word, stands_alone
 from techstrata.reading.years import years_of
 from techstrata.taxonomy import Taxonomy
 from techstrata.taxonomy.role_tables import read_fields
@@ -103,7 +103,7 @@ class Gazetteer:
                 if behind not in BOUNDS:
                     if behind in GOES_ON and shadow[end - 1] in LATIN:
                         continue
-                    if not stands_alone(shadow, cased, start, end):
+                    if not ends_word(shadow, cased, start, end):
                         continue
             elif (before in LATIN and shadow[start] in LATIN) or not stands_alone(shadow, cased, start, end):
                 continue

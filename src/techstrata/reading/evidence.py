@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from techstrata.reading.triggers import trade_between
 from techstrata.reading.words import VERBAL, is_latin
@@ -40,9 +40,13 @@ def list_neighbour(shadow: str, start: int, end: int, certain: Sequence[tuple[in
 
 
 def _is_list_gap(shadow: str, first: int, after: int) -> bool:
-    if after - first > LONGEST_GAP or shadow.count("\n", first, after) > 1:
-        return False
-    return LIST_GAP.fullmatch(shadow, first, after) is not None
+    return after - first <= LONGEST_GAP and _is_of_list_signs(shadow[first:after])
+
+
+@lru_cache(maxsize=1_000)
+def _is_of_list_signs(gap: str) -> bool:
+    """Lists are written with few different gaps, so most answers are known."""
+    return gap.count("\n") <= 1 and LIST_GAP.fullmatch(gap) is not None
 
 
 def _any_within(certain: Sequence[tuple[int, int]], low: int, high: int) -> bool:

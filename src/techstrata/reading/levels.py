@@ -54,8 +54,9 @@ HANDED_PLACE = re.compile(r"git ?hub|깃허브|깃헙|노션|notion|linkedin|링
 # `C/C++/Java 외에 다른 언어`: those named are the ones that are not meant.
 OTHER_THAN = re.compile(r"\s?(?:이외|외에(?!도|는)|외의)")
 OTHER_THAN_REACH = 14
+# The first look is at the letter alone: no break begins with another one.
 SENTENCE_BREAK = re.compile(
-    r"\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
+    r"(?=[\s|.!?;※])(?:\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
     # Lists that lost their line breaks: a Korean item ends with one of the words that end items …
     r"|(?<=[가-힣])(?:(?<=니다)|(?<=[신는은] 분)|(?<=이상)|(?<=경험)|(?<=경험자)|(?<=능숙)|(?<=능숙자)|(?<=가능)|(?<=가능자)|(?<=보유자)|(?<=우대)|(?<=이해)|(?<=역량)|(?<=지식))"
     r"\s(?=[가-힣A-Za-z])(?!보유|있|또는|및|우대|필수|필요|등[ ,]|환영|선호|가능|여부|이나|위주|기반|중심|관련|경험|능숙|이해|갖|필히|하신|하는|한 |분|자 )"
@@ -64,7 +65,7 @@ SENTENCE_BREAK = re.compile(
     # … and an English or German one begins with one of the words that begin them.
     r"|(?<=[a-z0-9)])\s(?=(?:Proficien|Experience |Strong |Familiar|Knowledge |Understanding |Basic |Proven |Solid |Ability |Excellent |Deep |Hands-on|Bachelor|Fluen|Good |Working knowledge|Background |Expertise |Comfort|Demonstrated |Advanced |Prior |Exposure )[a-z])"
     r"|(?:(?<=von Vorteil)|(?<=wünschenswert)|(?<=ein Plus)|(?<=kein Muss)|(?<=erforderlich)|(?<=vorausgesetzt)|(?<=is a plus)|(?<=are a plus)|(?<=is nice to have)|(?<=is required)|(?<=is a must))\s(?=[A-ZÄÖÜ])"
-    r"|(?<=[a-zäöüß0-9)])\s(?=(?:Gute[sr]?|Sehr|Fundierte[sr]?|Mehrjährige|Langjährige|Abgeschlossene[sr]?|Idealerweise|Sicherer|Erste|Praktische|Ausgeprägte[sr]?|Verhandlungssichere|Fließende|Nachgewiesene|Solide|Umfassende|Grundlegende|Bevorzugt|Wünschenswert|Zusätzlich|Außerdem|Interesse|Freude|Spaß|Bereitschaft|Mindestens|Relevante|Du (?:hast|bist|bringst|kennst|verfügst|besitzt|sprichst|beherrschst|kannst))\s)"
+    r"|(?<=[a-zäöüß0-9)])\s(?=(?:Gute[sr]?|Sehr|Fundierte[sr]?|Mehrjährige|Langjährige|Abgeschlossene[sr]?|Idealerweise|Sicherer|Erste|Praktische|Ausgeprägte[sr]?|Verhandlungssichere|Fließende|Nachgewiesene|Solide|Umfassende|Grundlegende|Bevorzugt|Wünschenswert|Zusätzlich|Außerdem|Interesse|Freude|Spaß|Bereitschaft|Mindestens|Relevante|Du (?:hast|bist|bringst|kennst|verfügst|besitzt|sprichst|beherrschst|kannst))\s))"
 )
 BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s|\||※|[가-힣]\s?:\s")
 SHORT_LINE = 60

@@ -15,7 +15,7 @@ from techstrata.reading.role_model import SHIPPED, Signs, beginning_of, model_of
 from techstrata.reading.roles import RoleReader
 from techstrata.reading.sheet import Sheet, Texts, batches_of, demands_of, sheet_of
 from techstrata.reading.spellings import form_of, forms_of
-from techstrata.reading.triggers import triggers_in
+from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, ends_word, stands_alone
 from techstrata.reading.years import years_of
 from techstrata.taxonomy import Taxonomy
@@ -75,7 +75,11 @@ class Gazetteer:
             for title, found, (_, sections) in zip(told, mentions, postings, strict=True)
         ]
         years = [
-            years_of(sheet.shadow[parts[0].first : parts[0].after], demands_of(parts, sheet, outlines))
+            years_of(
+                sheet.shadow[parts[0].first : parts[0].after],
+                demands_of(parts, sheet, outlines),
+                may_welcome_newcomers=any_between(triggers["newcomers"], parts[0].first, parts[-1].after),
+            )
             for parts, outlines in zip(sheet.postings, segments, strict=True)
         ]
         return [

@@ -21,15 +21,16 @@ LEVEL_OF_SECTION: dict[str, Level] = {
     "other": "other",
 }
 
+# In Korean words one look passes over all that begins with a Latin letter.
 PREFERRED = re.compile(
     r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|선택\s?사항|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
-    r"|\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
+    r"|(?=[a-z])(?:\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
     r"|\bbonus\b(?! pay| plan)|\bdesir(?:ed|able)\b|\badvantageous\b|\ban (?:advantage|asset)\b|\bwould be (?:great|ideal|nice|beneficial|helpful|a)\b|\b(?:is|are) (?:beneficial|helpful|welcome)\b|\boptional(?:ly)?\b"
-    r"|von vorteil|wünschenswert|bevorzugt\b|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön)|優先|加分|优先"
+    r"|von vorteil|wünschenswert|bevorzugt\b|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön))|優先|加分|优先"
 )
 IDEALLY = re.compile(r"\bideally\b|\bpreferably\b|\bidealerweise\b")
 REQUIRED = re.compile(
-    r"필수|반드시|꼭\s?필요|\bmust(?:[ -]have)?\b|\brequired\b|\bmandatory\b|\bessential\b|zwingend|\berforderlich\b|vorausgesetzt|setzen wir[^.]{0,80} voraus"
+    r"필수|반드시|꼭\s?필요|(?=[a-z])(?:\bmust(?:[ -]have)?\b|\brequired\b|\bmandatory\b|\bessential\b|zwingend|\berforderlich\b|vorausgesetzt|setzen wir[^.]{0,80} voraus)"
 )
 NOT_REQUIRED = re.compile(
     r"필수는\s?아|필수(?:가|는)?\s?아니|필수\s?아님|필수\s?x|없어도|몰라도|kein(?:e)? (?:muss|voraussetzung)|nicht (?:zwingend|erforderlich)|not (?:strictly )?(?:required|mandatory|essential|a must)|isn't required|no .{0,20}required"
@@ -44,7 +45,7 @@ BENEFIT = re.compile(
 )
 SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공")
 PARTNER = re.compile(
-    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
+    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|(?=[a-z])(?:\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b)"
 )
 # What applicants hand in says nothing of the work: `GitHub 주소 제출 필수`.
 HANDED_IN = re.compile(

@@ -1,6 +1,5 @@
 """What hits say: which term is mentioned where in the untouched text, and how strongly its section asks for it."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from techstrata.domain import STRENGTH, Level, Mention
@@ -43,30 +42,32 @@ def mentions_of(
 ) -> list[Mention]:
     """Mentions with one level per term: the strongest that the section states."""
     section, text, begin = part.section, part.text, part.first
-    strongest = levels_of(part, sheet, hits, segments, triggers)
     last: Level = LEVEL_OF_SECTION.get(section, "used")
-    found = []
-    for start, end, form in hits:
-        first, after = (start - begin, end - begin) if part.mapped is None else part.span(start, end)
-        term = form.term
-        level = strongest.get(term.id, last)
-        found.append(Mention(term.id, term.name, term.kind, section, first, after, text[first:after], level))
-    return found
+    level_of = levels_of(part, sheet, hits, segments, triggers).get
+    if part.mapped is None:
+        return [
+            Mention(
+                term.id, term.name, term.kind, section, start - begin, end - begin, text[start - begin : end - begin], level_of(term.id, last)
+            )
+            for start, end, form in hits
+            for term in (form.term,)
+        ]  # fmt: skip
+    return [
+        Mention(term.id, term.name, term.kind, section, first, after, text[first:after], level_of(term.id, last))
+        for start, end, form in hits
+        for term, (first, after) in ((form.term, part.span(start, end)),)
+    ]
 
 
 def levels_of(
     part: Part, sheet: Sheet, hits: Sequence[Hit], segments: tuple[Segment, ...], triggers: Places
 ) -> dict[str, Level]:
-    """The strongest level of each term in a section."""
-    loud = triggers["loud"]
-    at = bisect_left(loud, part.first)
-    is_quiet = at == len(loud) or loud[at] >= part.after
-    if is_quiet and len(segments) == 1 and (named := part.named(segments[0])) != BODY:
+    """The strongest level of each term in a section; none where all have the section's own."""
+    is_quiet = len(segments) == 1 and not any_between(triggers["loud"], part.first, part.after)
+    if is_quiet and part.section != BODY and part.named(segments[0]) == part.section:
         # Most sections hold no word that could change what they say of themselves.
-        base: Level = LEVEL_OF_SECTION.get(named, "used")
-        strongest = {form.term.id: base for _, _, form in hits[:HITS_FOR_LEVELS]}
-    else:
-        strongest = _worded_levels(part, sheet, hits[:HITS_FOR_LEVELS], segments, triggers)
+        return {}
+    strongest = _worded_levels(part, sheet, hits[:HITS_FOR_LEVELS], segments, triggers)
     if part.section == BODY:
         # Who a posting is from is said in its body; what it uses or makes under its own name is no demand.
         for start, end, form in hits:

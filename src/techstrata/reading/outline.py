@@ -66,7 +66,6 @@ def _beginnings() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1_000)
 def heading_of_line(line: str) -> tuple[str, int] | None:
     """The section that a line opens, and where its content begins: the line's end, or behind a colon."""
     colon = line.find(":", 0, 90)

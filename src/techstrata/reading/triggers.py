@@ -10,6 +10,7 @@ from itertools import chain
 import ahocorasick_rs
 
 from techstrata.reading.outline import ODD_SIGNS
+from techstrata.reading.years import SIGNS_OF_NEWCOMERS
 
 WORDING = (
     "우대", "선호", "가산점", "가점", "플러스", "좋", "환영", "금상첨화", "선택", "plus", "bonus", "advantag", "prefer", "nice", "good to have",
@@ -36,6 +37,7 @@ GROUPS = {
     "others": OTHERS,
     "benefit": BENEFIT,
     "heading": ODD_SIGNS,
+    "newcomers": SIGNS_OF_NEWCOMERS,
 }
 CHANGING = ("wording", "others", "benefit")
 """The groups whose words may change the level of what stands in their line."""

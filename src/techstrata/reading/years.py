@@ -75,10 +75,13 @@ class YearsRead(NamedTuple):
     newcomer_ok: bool | None
 
 
-def years_of(title: str, demands: str) -> YearsRead:
-    """Read years from a title and from all text that is not under 우대 (lower case both)."""
+def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) -> YearsRead:
+    """Read years from a title and from all text that is not under 우대 (lower case both).
+
+    `may_welcome_newcomers` is False where neither is known to hold any of `SIGNS_OF_NEWCOMERS`.
+    """
     text = f"{title}\n{demands}"
-    newcomer = any(map(text.__contains__, SIGNS_OF_NEWCOMERS))
+    newcomer = may_welcome_newcomers and any(map(text.__contains__, SIGNS_OF_NEWCOMERS))
     if "경력" in demands and ("학력" in demands or "근무형태" in demands) and (line := CAREER_LINE.search(demands)):
         return career_of(line[1])
     if newcomer and "무관" in text and ANY_YEARS.search(text):

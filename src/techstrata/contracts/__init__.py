@@ -1,6 +1,6 @@
 """The sockets: what an interchangeable part must answer."""
 
-from techstrata.contracts.extractor import Extractor
+from techstrata.contracts.extractor import Extractor, ReadsMany, Texts, readings_of
 from techstrata.contracts.lake import HeldPage, Journal, Lake
 from techstrata.contracts.marts import Answers, ListingStore, TrendStore
 from techstrata.contracts.posting_store import ClosedOn, PostingRecord, PostingStore, StageProgress, Validity
@@ -17,9 +17,12 @@ __all__ = [
     "ListingStore",
     "PostingRecord",
     "PostingStore",
+    "ReadsMany",
     "RunStore",
     "Site",
     "StageProgress",
+    "Texts",
     "TrendStore",
     "Validity",
+    "readings_of",
 ]

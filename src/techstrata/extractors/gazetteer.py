@@ -8,12 +8,13 @@ from pathlib import Path
 
 import ahocorasick_rs
 
+from techstrata.contracts import Texts
 from techstrata.domain import Extraction, ExtractorKey, Mention
 from techstrata.reading.hits import Found, Hit, believed, longest, outside
 from techstrata.reading.mentions import mentions_in
 from techstrata.reading.role_model import SHIPPED, Signs, beginning_of, model_of, version_of
 from techstrata.reading.roles import RoleReader
-from techstrata.reading.sheet import Sheet, Texts, batches_of, demands_of, sheet_of
+from techstrata.reading.sheet import Sheet, batches_of, demands_of, sheet_of
 from techstrata.reading.spellings import form_of, forms_of
 from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, ends_word, stands_alone

@@ -133,7 +133,8 @@ class _Words:
 
 
 def _is_free(taken: list[tuple[int, int]], first: int, after: int) -> bool:
-    for begin, end in taken:
+    # A generator for each word would cost more than the comparisons.
+    for begin, end in taken:  # noqa: SIM110
         if first < end and begin < after:
             return False
     return True
@@ -229,7 +230,9 @@ class RoleReader:
         if told.is_developer and likely[0][1] < UNSURE and told.fields.keys() <= {NON_IT, OTHER_IT}:
             default = ANY_DEVELOPER if HANGUL.search(told.title) else ANY_ENGINEER
             likely.sort(key=lambda one: one[0] != default)
-        return RoleRead(likely[0][0], tuple(code for code, share in likely[1 : 1 + MOST_OTHERS] if share >= 0.1), likely[0][1])
+        return RoleRead(
+            likely[0][0], tuple(code for code, share in likely[1 : 1 + MOST_OTHERS] if share >= 0.1), likely[0][1]
+        )
 
 
 def _learn(meanings: dict[str, tuple[int, str]], words: Iterable[str], kind: int, code: str) -> None:

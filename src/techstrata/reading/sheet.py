@@ -1,18 +1,16 @@
 """Many postings as one searchable text: what costs per call, and what a cold cache costs, is paid once for all."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from techstrata.contracts import Texts
 from techstrata.domain import TITLE
 from techstrata.reading.headings import BODY
 from techstrata.reading.levels import LEVEL_OF_SECTION
 from techstrata.reading.outline import Segment, outline
 from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blanks
 from techstrata.reading.triggers import any_between
-
-Texts = tuple[str, Mapping[str, str]]
-"""A posting's title and sections."""
 
 LONGEST_SECTION = 400_000
 MOST_POSTINGS, MOST_LETTERS = 128, 200_000

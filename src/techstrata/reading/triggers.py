@@ -42,7 +42,9 @@ GROUPS = {
 CHANGING = ("wording", "others", "benefit")
 """The groups whose words may change the level of what stands in their line."""
 _LITERALS = [(word, group) for group, words in GROUPS.items() for word in words]
-_AUTOMATON = ahocorasick_rs.AhoCorasick([word for word, _ in _LITERALS], implementation=ahocorasick_rs.Implementation.DFA)
+_AUTOMATON = ahocorasick_rs.AhoCorasick(
+    [word for word, _ in _LITERALS], implementation=ahocorasick_rs.Implementation.DFA
+)
 LONGEST_TRADE = max(map(len, TRADE))
 _TRADE_AUTOMATON = ahocorasick_rs.AhoCorasick(list(TRADE))
 _GROUP_OF = [group for _, group in _LITERALS]

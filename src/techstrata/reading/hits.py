@@ -59,14 +59,17 @@ def believed(hits: list[Hit], sheet: Sheet, are_not_it: Sequence[bool]) -> list[
     waiting = list(_doubtful(hits, sheet, are_not_it, spans))
     for _ in range(2):
         refused = []
+        richer: set[int] = set()
         for one in waiting:
             hit, rules, around = one
             if is_believed(rules, around, hit[0], hit[1]):
                 certain.append(hit)
                 insort(spans, (hit[0], hit[1]))
+                richer.add(around.begin)
             else:
                 refused.append(one)
-        waiting = refused
+        # In a posting where nothing was believed a second look sees what the first one saw.
+        waiting = [one for one in refused if one[2].begin in richer]
     # No two begin in one place.
     return sorted(certain)
 

@@ -23,10 +23,10 @@ GUARDED = {
         "우대", "선호합니다", "가산점", "가점 있음", "플러스 요인", "더 좋아요", "더욱 환영", "있으면 좋습니다", "금상첨화", "선택사항", "이면 좋습니다", "환영합니다",
         "a big plus", "is a bonus", "an asset", "preferred", "preferably", "nice to have", "good to have", "great to have", "bonus", "desired",
         "desirable", "advantageous", "an advantage", "would be ideal", "is helpful", "are welcome", "optional", "von vorteil", "wünschenswert",
-        "idealerweise", "gerne auch", "ein plus", "vorteilhaft", "wäre toll", "優先", "加分", "优先",
+        "idealerweise", "gerne auch", "ein plus", "vorteilhaft", "wäre toll", "bevorzugt", "優先", "加分", "优先",
     ],
-    REQUIRED: ["필수", "반드시", "꼭 필요", "must", "must have", "required", "mandatory", "essential", "zwingend", "erforderlich", "vorausgesetzt"],
-    NOT_REQUIRED: ["필수는 아닙니다", "필수가 아니", "없어도 무방", "몰라도 괜찮", "not required", "not a must", "isn't required", "no degree required"],
+    REQUIRED: ["필수", "반드시", "꼭 필요", "must", "must have", "required", "mandatory", "essential", "zwingend", "erforderlich", "vorausgesetzt", "setzen wir erfahrung voraus"],
+    NOT_REQUIRED: ["필수는 아닙니다", "필수가 아니", "없어도 무방", "몰라도 괜찮", "not required", "not a must", "isn't required", "no degree required", "kein muss", "keine voraussetzung", "nicht zwingend"],
     PARTNER: [
         "고객사로", "파트너사는", "협력사 :", "투자사 (", "we partner with", "partners, including", "partner of the year", "customers include", "clients include",
         "trusted by", "backed by", "companies like", "companies such as", "competes with",

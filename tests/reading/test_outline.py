@@ -173,6 +173,12 @@ LOST = "We build things that people use every day. " * 8
         ("{ Requirements } Qualifications Essential skills in Photoshop", ["requirements"]),
         ("You will meet the Business Requirements Team of our client", []),
         ("and collect requirements from all teams", []),
+        ("ship it to everyone What we're looking for 7+ years of Go", ["requirements"]),
+        ("until it runs Tech stack We work with Kotlin", ["stack"]),
+        ("mit allen Abteilungen und Kunden Qualifikation Du kennst Python", ["requirements"]),
+        ("in allen Häusern Was wir uns wünschen Mehrjährige Praxis mit SAP", ["requirements"]),
+        ("of every team Nice to Have Experience with Rust", ["preferred"]),
+        ("all of it and more if You have Java", []),
     ],
 )
 def test_headings_without_any_sign_in_a_line_that_lost_its_breaks(behind: str, sections: list[str]) -> None:
@@ -183,3 +189,33 @@ def test_korean_headings_alone_between_blanks() -> None:
     text = "안내 " * 100 + "지원자격 경력 : 신입/경력 우대사항 엑셀 능숙자 채용과정 서류전형"
     assert sections_of(text)[:3] == ["body", "requirements", "preferred"]
     assert sections_of("안내 " * 100 + "공통 자격요건 및 우대사항 안내를 확인하세요") == ["body"]
+
+
+def test_one_list_for_demands_and_preferences_in_brackets() -> None:
+    text = (
+        "[담당업무] - 서버 개발 "
+        + "- 배포 자동화 " * 30
+        + "[자격요건 및 우대사항] - Java 경험자 [우대사항] - Kafka 경험자"
+    )
+    assert sections_of(text)[1:] == ["tasks", "requirements", "preferred"]
+
+
+def test_headings_that_a_narrow_column_broke() -> None:
+    text = "부산\t자격\n요건\t신입\nC 언어 가능자\n담당\n업무\t\n설비 정비\n우대\n사항\nRTOS 경험자"
+    assert sections_of(text) == ["body", "requirements", "tasks", "preferred"]
+    assert sections_of("모든 서비스를 담당\n업무 전반을 돕습니다") == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "section"),
+    [
+        ("Our readers turn PDFs and Google Docs into speech.", "intro"),
+        ("Under the hood: Go and React.", "body"),
+        ("We are looking for someone who knows Java.", "body"),
+        ("문서를 읽어 주는 Google Docs 확장을 만듭니다.", "body"),
+    ],
+)
+def test_what_stands_before_the_first_heading(lead: str, section: str) -> None:
+    text = f"{lead}\nRequirements\nKotlin"
+    assert [one.section for one in outline(text)] == [section, "requirements"]
+    assert outline(text, whole_body=False)[0].section == "body"

@@ -3,9 +3,9 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from techstrata.contracts.extractor import Extractor
+from techstrata.contracts.extractor import Extractor, ReadsMany, Texts, readings_of
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "ReadsMany", "Texts", "readings_of"]
 
 if TYPE_CHECKING:
     from techstrata.contracts.sockets import *  # noqa: F403 – for the type checker alone

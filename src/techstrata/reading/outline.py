@@ -5,8 +5,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from techstrata.reading.blocks import blocks_of, items_of, joined_lists
+from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
+from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
-from techstrata.reading.run_on import CLOSING, bracketed, headings_inside
+from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
 DEMANDED = frozenset({"requirements", "preferred"})
 BEFORE_DEMANDS = frozenset({BODY, "intro", "tasks", "stack"})
@@ -14,9 +16,17 @@ LONGEST = 48
 """A heading squeezed to letters and digits is no longer than this."""
 OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
 """Sections whose labels speak of their own line when content follows the colon."""
+LONGEST_PHRASE = 60
 LONG_LINE = 280
 """From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
 
+HANGUL = re.compile("[가-힣]")
+SHORT_LEAD = 20
+# What English and German bodies say before their first heading is of the employer, unless it speaks of the work.
+SPEAKS_OF_WORK = re.compile(
+    r"\b(?:we use|using|we build with|under the hood|stack|built (?:on|with|in)|written in|looking for|seeking|hiring|searching for|recruiting|in need of|you will|you[’']ll|you are|your|developers?|experience|role|responsib\w+|position|job title|opportunity|suchen|du |deine?|sie |ihre?|einsatz|stelle)\b",
+    re.IGNORECASE,
+)
 IN_BRACKETS = re.compile(r"\([^)\n]*\)|（[^）\n]*）")
 NUMBERING = re.compile(r"^\s*\W*(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
 # What may follow a known heading without making it a sentence.
@@ -24,8 +34,16 @@ TAILS = {
     "", "은", "는", "입니다", "이에요", "예요", "에요", "이예요", "상세", "안내", "정보", "상세보기", "상세안내", "소개", "도구", "툴", "문화",
     "신입", "경력", "신입경력", "신입및경력", "공통", "개발자", "및", "등", "musthave", "required", "include", "includes", "are", "if", "sind", "mwd", "fmd",
 }  # fmt: skip
-DEMANDING = ("자격", "지원", "필수")
+# `자격⏎요건` is never a part of a sentence; the others must end their line.
+BROKEN = re.compile(
+    r"(?<![가-힣])(?:(자격)[ \t]*\n[ \t]*(요건|사항)(?=\s|$)|(지원|담당|주요|우대)[ \t]*\n[ \t]*(업무|자격|요건|사항)(?=[ \t]*(?:\n|$)))"
+)
+BROKEN_ENDS = ("\n요건", "\n업무", "\n자격", "\n사항")
+ODD_SIGNS = (*PHRASE_SIGNS, *BROKEN_ENDS)
+"""A text that holds none of these holds no heading that is a sentence or broken in two lines."""
 CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
+SIGNS_BEHIND = " ]】)>*#!.~"
+LAST_LETTERS = CLOSING_LETTERS | set(SIGNS_BEHIND)
 LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
 SIGNS_BEFORE = re.compile(r"^[\W_]+")
 NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
@@ -94,20 +112,24 @@ def _varied(key: str, head: str) -> str | None:
     return None
 
 
-def headings_in(text: str) -> list[Heading]:
-    """All known headings of a text, in order.
+def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
+    """All known headings of a text, in order; `may_be_odd` is False where it is known to hold none of `ODD_SIGNS`.
 
     `Label: content` in one line speaks of that line alone where the label is of the kinds in `OWN_LINE`; what was
     spoken of before goes on below it. Within benefits and the like such labels of a stack are no headings.
     """
     found: list[Heading] = []
     at, resume = 0, False
+    phrased = may_be_odd and may_hold_phrases(text)
+    has_brackets = "[" in text or "【" in text
     for line in text.split("\n"):
         size = len(line)
         if size > LONG_LINE:
             found += headings_inside(line, at)
         elif size > 1:
             opened = heading_of_line(line) if _may_be_heading(line) else None
+            if opened is None and phrased and size <= LONGEST_PHRASE and (section := section_of_phrase(line)):
+                opened = section, size
             if opened:
                 own_line = opened[0] in OWN_LINE and line[opened[1] :].strip() != ""
                 if not (own_line and opened[0] == "stack" and _spoken_of(found) in ("benefits", "process", "other")):
@@ -115,7 +137,7 @@ def headings_in(text: str) -> list[Heading]:
                     at += size + 1
                     resume = own_line
                     continue
-            elif size > 12 and ("[" in line or "【" in line):
+            elif has_brackets and size > 12 and ("[" in line or "【" in line):
                 in_brackets = bracketed(line, at)
                 found += in_brackets
                 resume = resume and not in_brackets
@@ -123,6 +145,21 @@ def headings_in(text: str) -> list[Heading]:
             found.append(Heading(_spoken_of(found), at, at))
             resume = False
         at += size + 1
+    if may_be_odd and any(map(text.__contains__, BROKEN_ENDS)):
+        broken = _broken_headings(text)
+        whole = [one for one in found if not any(both.start <= one.start < both.end for both in broken)]
+        found = sorted([*whole, *broken], key=lambda one: one.start)
+    return found
+
+
+def _broken_headings(text: str) -> list[Heading]:
+    """Headings that a narrow column broke in two lines: `자격⏎요건`."""
+    known = known_headings()
+    found = []
+    for match in BROKEN.finditer(text):
+        key = "".join(half for half in match.groups() if half)
+        if key in known:
+            found.append(Heading(known[key], match.start(), match.end()))
     return found
 
 
@@ -138,7 +175,9 @@ def _may_be_heading(line: str) -> bool:
         bare = SIGNS_BEFORE.sub("", bare)
     if not bare:
         return False
-    return _begins_like_heading(bare[:7]) or (len(line) < 48 and _ends_like_heading(line))
+    if _begins_like_heading(bare[:7]):
+        return True
+    return len(line) < 48 and (line[-1] in LAST_LETTERS or ":" in line) and _ends_like_heading(line)
 
 
 @lru_cache(maxsize=100_000)
@@ -151,23 +190,27 @@ def _begins_like_heading(beginning: str) -> bool:
 
 def _ends_like_heading(line: str) -> bool:
     head = line if ":" not in line else line[: line.find(":")]
-    head = head.rstrip(" ]】)>*#!.~")
+    head = head.rstrip(SIGNS_BEHIND)
     return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
 
 
-def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:
+def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> tuple[Segment, ...]:
     """The segments of a text, covering it without gaps; a text without headings is one `body`.
 
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
-    headings = headings_in(text)
+    headings = headings_in(text, may_be_odd=may_be_odd)
     if whole_body and DEMANDED.isdisjoint(one.section for one in headings):
         headings = _with_joined_blocks(text, headings)
     if not headings:
         return (Segment(BODY, 0, 0, len(text)),)
     segments: list[Segment] = []
     if headings[0].start > 0:
-        segments.append(Segment(BODY, 0, 0, headings[0].start))
+        lead = text[: headings[0].start]
+        is_intro = (
+            whole_body and len(lead) > SHORT_LEAD and not HANGUL.search(lead) and SPEAKS_OF_WORK.search(lead) is None
+        )
+        segments.append(Segment("intro" if is_intro else BODY, 0, 0, headings[0].start))
     ends = [*(heading.start for heading in headings[1:]), len(text)]
     segments += [Segment(one.section, one.start, one.end, end) for one, end in zip(headings, ends, strict=False)]
     return tuple(segments)

@@ -7,31 +7,37 @@ from importlib.resources import files
 import ahocorasick_rs
 import rtoml
 
+from techstrata.reading.heading_phrases import phrases_inside
 from techstrata.reading.headings import BODY, Heading, known_headings, listed_headings, squeezed
 from techstrata.reading.shadow import lowered
 
 # One word alone, in the middle of a line, is a heading only when it is one of these.
-STRONG_WORDS = {
-    "aufgaben", "qualifikationen", "anforderungen", "voraussetzungen", "benefits", "requirements", "responsibilities", "qualifications",
+GERMAN_WORDS = {"aufgaben", "qualifikation", "qualifikationen", "anforderungen", "voraussetzungen"}
+STRONG_WORDS = GERMAN_WORDS | {
+    "tasks",    "benefits", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
 # Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
 CLOSING = (
     "자격요건", "자격조건", "지원자격", "응시자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
+DEMANDING = ("자격", "지원", "필수")
 LINE_FRESH = re.compile(r"(?:^|[.!?:;)}\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
 COLON = re.compile(r"\s*(?:\([^)]{1,12}\)|[—–-]\s[A-Z][^:.\n]{2,30}|for (?:the|our|this) [^:.,\n]{3,60})?\s*[:：?]")
 COLUMNS = {BODY, "tasks", "requirements", "preferred"}
 GLUED = re.compile(r"[a-z.!)][A-Z][A-Z]")
 # Words that only head lists, with a blank on both sides and nothing that makes them part of a phrase.
 STANDS_ALONE = re.compile(r"(?<!및)(?<!또는)(?<!와)(?<!과)(?<!의)(?<!,)(?<!공통)\s$")
+NOUN_BEFORE = re.compile(r"(?:^|[\s(])[A-ZÄÖÜ][\w/-]*\)? $")
+LOWER_BEFORE = re.compile(r"[a-zäöüß)%0-9] $")
+PRONOUNS = {"you", "we", "you'll", "we're", "we'd", "you're", "you’ll", "we’re"}
 SMALL_WORD = re.compile(r"\b[a-z]{2,} $")
 KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
 UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
 OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
 CAPITAL = re.compile(r"\s*(?:[-•*·–]\s*)?[A-ZÄÖÜ0-9]")
 INSIDE_SENTENCE = re.compile(
-    r"(?:\b(?:the|a|an|our|your|of|and|or|for|with|to|in|these|all|any|other|this|key|job|der|die|das|und)|[,&/])\s*$"
+    r"(?:\b(?:the|a|an|our|your|of|and|or|for|with|to|in|these|all|any|other|this|key|job|if|when|where|that|as|while|once|der|die|das|und|wenn|dass)|[,&/])\s*$"
 )
 HANGUL = re.compile("[가-힣]")
 BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
@@ -53,30 +59,43 @@ def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
         re.sub(r"(자격|우대|주요|담당|지원|기술)(요건|사항|업무|자격|스택)", r"\1 \2", phrase) for phrase in phrases
     ]
     phrases = sorted({*phrases, *spaced})
-    return ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), phrases
+    return ahocorasick_rs.AhoCorasick(phrases), phrases
 
 
 def bracketed(line: str, offset: int) -> list[Heading]:
     """Headings in brackets that slipped to the end of the line before them: `… 하신 분 [우대사항]`."""
     known = known_headings()
-    return [
-        Heading(known[key], offset + match.start(), offset + match.end())
-        for match in BRACKETS.finditer(line)
-        if (key := squeezed(match[1])) in known
-    ]
+    found = []
+    for match in BRACKETS.finditer(line):
+        key = squeezed(match[1])
+        section = known.get(key)
+        if section is None and "우대" in key and any(one in key for one in DEMANDING) and key.endswith(CLOSING):
+            # `[자격요건 및 우대사항]`: one list for what is demanded and what is preferred.
+            section = "requirements"
+        if section:
+            found.append(Heading(section, offset + match.start(), offset + match.end()))
+    return found
 
 
 def headings_inside(line: str, offset: int) -> list[Heading]:
     """Headings of a page that came without line breaks: a known phrase that looks like a heading where it stands."""
     automaton, phrases = _inline()
     low = lowered(line).replace("\u2019", "'").replace("\u00a0", " ")
-    found = [
-        Heading(known_headings()[squeezed(phrases[index])], offset + start, offset + end)
-        for index, start, end in automaton.find_matches_as_indexes(low)
-        if _stands_as_heading(line, start, end)
-    ]
+    found: list[Heading] = []
+    # The longest that stands as a heading: in `Nice to Have Experience with Go` only the shorter one does.
+    for start, end, index in sorted(
+        ((start, end, index) for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True)),
+        key=lambda match: (match[0], -match[1]),
+    ):
+        if (not found or start >= found[-1].end - offset) and _stands_as_heading(line, start, end):
+            found.append(Heading(known_headings()[squeezed(phrases[index])], offset + start, offset + end))
     taken = {(heading.section, heading.end) for heading in found}
     found += [one for one in bracketed(line, offset) if (one.section, one.end - 1) not in taken]
+    found += [
+        one
+        for one in phrases_inside(line, offset)
+        if not any(one.start < other.end and other.start < one.end for other in found)
+    ]
     automaton, sections = _furniture()
     labels = [
         Heading(sections[index], offset + start, offset + end)
@@ -125,5 +144,13 @@ def _stands_as_heading(line: str, start: int, end: int) -> bool:
     if len(words) == 1:
         # Between a small word and a capital nothing else explains the capital of the heading.
         alone = fresh or SMALL_WORD.search(before) is not None
+        # Behind a German noun, which cannot be an adjective of the heading.
+        if not alone and phrase.lower() in GERMAN_WORDS:
+            alone = NOUN_BEFORE.search(line[max(0, start - 40) : start]) is not None
         return (alone and phrase.lower() in STRONG_WORDS) or (phrase.isupper() and len(phrase) > 7)
-    return fresh or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))
+    return (
+        fresh
+        or (len(phrase) >= 8 and all(word[0].isupper() or len(word) < 5 for word in words))
+        # In lists that lost their full stops nothing else explains the capital of the phrase and that of the next word.
+        or (len(phrase) >= 9 and words[0].lower() not in PRONOUNS and LOWER_BEFORE.search(before) is not None)
+    )

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from techstrata.reading.blocks import blocks_of, items_of, joined_lists
+from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
 from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
@@ -38,7 +39,11 @@ BROKEN = re.compile(
     r"(?<![가-힣])(?:(자격)[ \t]*\n[ \t]*(요건|사항)(?=\s|$)|(지원|담당|주요|우대)[ \t]*\n[ \t]*(업무|자격|요건|사항)(?=[ \t]*(?:\n|$)))"
 )
 BROKEN_ENDS = ("\n요건", "\n업무", "\n자격", "\n사항")
+ODD_SIGNS = (*PHRASE_SIGNS, *BROKEN_ENDS)
+"""A text that holds none of these holds no heading that is a sentence or broken in two lines."""
 CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
+SIGNS_BEHIND = " ]】)>*#!.~"
+LAST_LETTERS = CLOSING_LETTERS | set(SIGNS_BEHIND)
 LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
 SIGNS_BEFORE = re.compile(r"^[\W_]+")
 NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
@@ -107,15 +112,16 @@ def _varied(key: str, head: str) -> str | None:
     return None
 
 
-def headings_in(text: str) -> list[Heading]:
-    """All known headings of a text, in order.
+def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
+    """All known headings of a text, in order; `may_be_odd` is False where it is known to hold none of `ODD_SIGNS`.
 
     `Label: content` in one line speaks of that line alone where the label is of the kinds in `OWN_LINE`; what was
     spoken of before goes on below it. Within benefits and the like such labels of a stack are no headings.
     """
     found: list[Heading] = []
     at, resume = 0, False
-    phrased = may_hold_phrases(text)
+    phrased = may_be_odd and may_hold_phrases(text)
+    has_brackets = "[" in text or "【" in text
     for line in text.split("\n"):
         size = len(line)
         if size > LONG_LINE:
@@ -131,7 +137,7 @@ def headings_in(text: str) -> list[Heading]:
                     at += size + 1
                     resume = own_line
                     continue
-            elif size > 12 and ("[" in line or "【" in line):
+            elif has_brackets and size > 12 and ("[" in line or "【" in line):
                 in_brackets = bracketed(line, at)
                 found += in_brackets
                 resume = resume and not in_brackets
@@ -139,7 +145,7 @@ def headings_in(text: str) -> list[Heading]:
             found.append(Heading(_spoken_of(found), at, at))
             resume = False
         at += size + 1
-    if any(map(text.__contains__, BROKEN_ENDS)):
+    if may_be_odd and any(map(text.__contains__, BROKEN_ENDS)):
         broken = _broken_headings(text)
         whole = [one for one in found if not any(both.start <= one.start < both.end for both in broken)]
         found = sorted([*whole, *broken], key=lambda one: one.start)
@@ -169,7 +175,9 @@ def _may_be_heading(line: str) -> bool:
         bare = SIGNS_BEFORE.sub("", bare)
     if not bare:
         return False
-    return _begins_like_heading(bare[:7]) or (len(line) < 48 and _ends_like_heading(line))
+    if _begins_like_heading(bare[:7]):
+        return True
+    return len(line) < 48 and (line[-1] in LAST_LETTERS or ":" in line) and _ends_like_heading(line)
 
 
 @lru_cache(maxsize=100_000)
@@ -182,16 +190,16 @@ def _begins_like_heading(beginning: str) -> bool:
 
 def _ends_like_heading(line: str) -> bool:
     head = line if ":" not in line else line[: line.find(":")]
-    head = head.rstrip(" ]】)>*#!.~")
+    head = head.rstrip(SIGNS_BEHIND)
     return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
 
 
-def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:
+def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> tuple[Segment, ...]:
     """The segments of a text, covering it without gaps; a text without headings is one `body`.
 
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
-    headings = headings_in(text)
+    headings = headings_in(text, may_be_odd=may_be_odd)
     if whole_body and DEMANDED.isdisjoint(one.section for one in headings):
         headings = _with_joined_blocks(text, headings)
     if not headings:

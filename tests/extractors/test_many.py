@@ -36,9 +36,9 @@ def singly(gazetteer: Gazetteer, postings: list[Texts]) -> list[Extraction]:
 
 
 def test_the_annotated_sample(gazetteer: Gazetteer, annotated: list[Texts]) -> None:
-    twice = annotated * 2
-    assert len(twice) > MOST_POSTINGS, "one batch says nothing of the next"
-    assert list(gazetteer.extract_many(twice)) == singly(gazetteer, annotated) * 2
+    repeated = annotated * 3
+    assert len(repeated) > MOST_POSTINGS, "one batch says nothing of the next"
+    assert list(gazetteer.extract_many(repeated)) == singly(gazetteer, annotated) * 3
 
 
 @settings(max_examples=150)
@@ -93,7 +93,7 @@ class OneByOne:
 
 
 def test_every_reading_bears_its_own_tag_whoever_reads(gazetteer: Gazetteer, annotated: list[Texts]) -> None:
-    tagged = list(enumerate(annotated[: MOST_POSTINGS + 2]))
+    tagged = list(enumerate((annotated * 3)[: MOST_POSTINGS + 2]))
     at_once = list(readings_of(gazetteer, tagged))
     assert at_once == list(readings_of(OneByOne(gazetteer), tagged))
     assert [tag for tag, _ in at_once] == [tag for tag, _ in tagged]

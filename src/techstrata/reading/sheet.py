@@ -13,7 +13,7 @@ from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blan
 from techstrata.reading.triggers import any_between
 
 LONGEST_SECTION = 400_000
-MOST_POSTINGS, MOST_LETTERS = 128, 200_000
+MOST_POSTINGS, MOST_LETTERS = 256, 500_000
 """A sheet holds no more postings, and none further behind one that takes it beyond so many code points."""
 SEPARATOR = "\n\x00\n"
 SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")

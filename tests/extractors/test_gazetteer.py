@@ -210,3 +210,8 @@ def test_labels_of_a_form_in_one_line(gazetteer: Gazetteer) -> None:
     )
     levels = levels_of_body(gazetteer, text)
     assert (levels["c-sharp"], levels["asp-net"]) == ("required", "required")
+
+
+def test_years_of_founders_are_no_demand(gazetteer: Gazetteer) -> None:
+    body = "About us\nOur founder spent 25+ years in finance.\nRequirements\n4+ years of experience in video"
+    assert gazetteer.extract("Editor", {"body": body}).years_min == 4

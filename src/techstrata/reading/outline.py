@@ -16,6 +16,7 @@ LONGEST = 48
 """A heading squeezed to letters and digits is no longer than this."""
 OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
 """Sections whose labels speak of their own line when content follows the colon."""
+ITEM_SIGNS = frozenset("•-·ㆍ*▪")
 LONGEST_PHRASE = 60
 LONG_LINE = 280
 """From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
@@ -131,7 +132,8 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
             if opened is None and phrased and size <= LONGEST_PHRASE and (section := section_of_phrase(line)):
                 opened = section, size
             if opened:
-                own_line = opened[0] in OWN_LINE and line[opened[1] :].strip() != ""
+                is_item = opened[0] == "intro" and line.lstrip()[:1] in ITEM_SIGNS
+                own_line = (opened[0] in OWN_LINE or is_item) and line[opened[1] :].strip() != ""
                 if not (own_line and opened[0] == "stack" and _spoken_of(found) in ("benefits", "process", "other")):
                     found.append(Heading(opened[0], at, at + opened[1], own_line))
                     at += size + 1

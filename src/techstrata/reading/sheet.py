@@ -130,12 +130,14 @@ def demands_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Seg
     found = []
     for part, outlined in zip(parts[1:], segments[1:], strict=True):
         section, first = part.section, part.first
+        # Where nothing asks by a heading, the years may stand anywhere; else not where the employer speaks of himself.
+        silent_intro = section != BODY or any(about == "requirements" for about, *_ in outlined)
         for about, start, content, end in outlined:
             named = section if about == BODY else about
             # A block that no heading opens is a guess, too little to leave a demand out.
             if named in SILENT_ON_YEARS and not (named == "preferred" != section and content == start):
                 continue
-            if named != "intro" or section == BODY:
+            if named != "intro" or not silent_intro:
                 found.append(sheet.shadow[first + start : first + end])
     return "\n".join(found)
 

@@ -27,10 +27,10 @@ ABOUT_WORK = re.compile(
     r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|직무|분야|운영|연차|년차|자격|이력"
 )
 NOT_ABOUT_WORK = re.compile(
-    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
+    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
 )
 NEWCOMER = re.compile(
-    r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
+    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
     r"|for internship candidates|\bberufsanfänger"
 )
 MOST_STATED = 100
@@ -45,6 +45,8 @@ NEWCOMER_TITLE = re.compile(
     r"신입|인턴|경력\s?무관|no experience|i(?<=\bi)ntern(?:ship)?\b|t(?<=\bt)rainee\b|g(?<=\bg)raduate\b(?! school)|w(?<=\bw)erkstudent"
     r"|w(?<=\bw)orking student\b|praktik|a(?<=\ba)usbildung\b|n(?<=\bn)ew[ -]?grad|e(?<=\be)ntry[ -]level\b|a(?<=\ba)pprentice|a(?<=\ba)zubi\b"
 )
+# Who works beside the studies is asked for no years at all.
+STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
 NOT_NEWCOMER = re.compile(
     r"신입·인턴|신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
 )
@@ -57,12 +59,16 @@ EXPERIENCED_EN = re.compile(
 )
 SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b|시니어|경력|리드|팀장|수석|책임")
 UNLIMITED = re.compile(
-    r"(?:경력|연차|연수)\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
+    r"(?:경력|연차|연수)(?:/[가-힣]{2,3}){0,3}\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
 )
 ANY_YEARS = re.compile(
     r"(?<!신입)(?<!신입,)(?<!신입/)(?<!신입, )(?<!신입·)(?<!신입 )(?<!및 )경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)"
 )
 BY_DEGREE = re.compile(r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree")
+OR_A_DEGREE = re.compile(
+    r"(?:석사|박사|학사|학위|학력|전공)[^\n]{0,24}(?:또는|혹은|이거나)[^\n.]{0,24}\Z|\b(?:degree|master'?s|bachelor'?s|ph\.?d)[^\n.]{0,40}\bor (?:at least |a minimum of )?\Z"
+)
+OR_REACH = 60
 # The line in which Korean sites put the career asked for, in front of the level of education.
 CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여)")
 
@@ -80,6 +86,8 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
 
     `may_welcome_newcomers` is False where neither is known to hold any of `SIGNS_OF_NEWCOMERS`.
     """
+    if "年" in title or "年" in demands:
+        title, demands = title.replace("年", "년"), demands.replace("年", "년")
     text = f"{title}\n{demands}"
     newcomer = may_welcome_newcomers and any(map(text.__contains__, SIGNS_OF_NEWCOMERS))
     if "경력" in demands and ("학력" in demands or "근무형태" in demands) and (line := CAREER_LINE.search(demands)):
@@ -87,6 +95,8 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
     if newcomer and "무관" in text and ANY_YEARS.search(text):
         return YearsRead(None, None, False)
     ranges, minima = _numbers(text, len(title))
+    if not minima and STUDENT_TITLE.search(title):
+        return YearsRead(None, None, True)
     if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or _unlimited(text))):
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         upto = NEWCOMER_UP_TO.search(text)
@@ -95,7 +105,9 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
         low, high, _ = ranges[0]
         return YearsRead(low, high, low == 0)
     if minima:
-        return YearsRead(_demanded(minima, text), None, False)
+        # Who has the degree needs no years: `석사 이상의 학력 혹은 3년 이상의 경력`.
+        instead = all(OR_A_DEGREE.search(text, max(0, place - OR_REACH), place) for _, place in minima)
+        return YearsRead(_demanded(minima, text), None, None if instead else False)
     experienced = EXPERIENCED_KO.search(text) or ("experience" in text and EXPERIENCED_EN.search(text))
     experienced = experienced or SENIOR_TITLE.search(title)
     at_most = AT_MOST.search(demands) if "년" in demands else None

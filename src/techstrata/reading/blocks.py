@@ -1,23 +1,24 @@
 """Which part of a body without headings speaks of tasks, requirements or what is preferred, told from its items.
 
 Feeds and pages join a posting's lists without their headings. Each item is weighed by a linear model over hashed
-features, and the likeliest sequence of blocks is taken: postings speak of tasks first, of what is preferred last, and
-change from one to the next where lists are joined. The weights are made by `techstrata.app.train_blocks` from postings
-whose sections are known; they hold no words.
+features: how well each label fits it, and how well a list of each label begins with it. The likeliest sequence is
+taken. Costs of changing labels are weights as well. They are made by `techstrata.app.train_blocks` from postings whose
+sections are known, joined as sites join them; they hold no words.
 """
 
 import re
 import zlib
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 LABELS = ("tasks", "requirements", "preferred", "other")
+WIDTH = 2 * len(LABELS)
+"""Weights in a row: how well each label fits, then how well each label begins here."""
 SIZE = 1 << 15
-"""Features are hashed into as many places."""
+"""Features are hashed into as many rows."""
 SCALE = 16.0
 """Weights are kept as whole numbers of sixteenths."""
 WEIGHTS = "block_weights.bin"
@@ -28,27 +29,32 @@ IN_ORDER = {2: ("tasks", "requirements"), 3: ("tasks", "requirements", "preferre
 LONG_LINE = 280
 MOST_ITEMS = 400
 LONGEST_ITEM = 160
+LAST_LETTERS = 24
+MOST_JOINTS = 2
+"""A line with more bullets in it is a list that lost its line breaks."""
 
 HANGUL = re.compile("[가-힣]")
 WORD = re.compile(r"[a-zäöüß]+|[가-힣]+|\d+")
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|다\.\s|요\.\s")
-# A bullet in the middle of a line, in a text whose lines begin with bullets: two lists were joined there.
-JOINT = re.compile(r"(?<=[^\s•\-])[ \t]+[•\-][ \t](?=[^\n]{4})")
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|[다요]\.\s|[요다]\s(?=[•\-ㆍ·])|\s(?=[\[【<■●▶])")
 BAR = re.compile(r"\|")
-BULLETED = re.compile(r"\n[ \t]*[•\-]")
-BULLETS = " \t\u3000\u00a0•·-–*ㆍ■●▶◦▪"
-# From one label to the next, as natural logarithms: inside a list, and where something parts two lists.
-INSIDE = ((0.0, -4.2, -5.5, -4.5), (-5.5, 0.0, -3.6, -5.0), (-6.0, -5.0, 0.0, -4.0), (-3.0, -4.0, -5.0, 0.0))
-PARTED = ((-1.4, -0.5, -2.5, -2.5), (-5.0, -1.4, -0.5, -2.5), (-5.5, -5.0, -0.7, -1.5), (-1.5, -1.5, -2.5, -0.7))
-FIRST = (-0.3, -1.8, -4.5, -2.0)
+SIGNS = "•·ㆍ*\\-–■●▶◦▪✓✔□○◆▷"
+BULLETED = re.compile(rf"^[ \t]*([{SIGNS}])", re.MULTILINE)
+# A bullet in the middle of a line: in a text whose lines begin with it, two lists were joined there.
+INSIDE = re.compile(rf"(?<=[^\s{SIGNS}])[ \t]+([{SIGNS}])[ \t]*(?=[^\n]{{4}})")
+NUMBER = re.compile(r"\s*(\d{1,2})[.)]")
+BULLETS = " \t\u3000\u00a0•·-–*ㆍ■●▶◦▪✓✔□○◆▷"
 
 
 class Item(NamedTuple):
-    """A line, list item or sentence at `start..end`; `parted` says that a list ends before it."""
+    """A line, list item or sentence at `start..end`.
+
+    `parted` says that a list ends before it; `cue` what parts it from the item before it.
+    """
 
     start: int
     end: int
     parted: bool
+    cue: str = ""
 
 
 class Block(NamedTuple):
@@ -58,28 +64,60 @@ class Block(NamedTuple):
     start: int
 
 
+class Fit(NamedTuple):
+    """How well each label fits an item, and how well a list of each label begins with it; larger is better."""
+
+    within: Sequence[float]
+    begins: Sequence[float]
+
+
 def items_of(text: str) -> list[Item]:
     """The items of a text, in order; blank ones are left out."""
-    bulleted = len(BULLETED.findall(text)) >= 2
+    signs = BULLETED.findall(text)
+    usual = {sign for sign in signs if signs.count(sign) > 1} if len(signs) < MOST_ITEMS else set(signs)
     piped = text.count("|") >= 3
     found: list[Item] = []
-    at, blank_before = 0, False
+    at, blanks, sign_before, number_before = 0, 0, "", 0
     for line in text.split("\n"):
-        parts = [(at, at + len(line))]
+        after = at + len(line)
+        parts, joint = [(at, after)], False
         if piped and "|" in line:
             parts = _split(text, parts, BAR)
-        elif bulleted:
-            parts = _split(text, parts, JOINT)
+        elif len(line) > LONG_LINE or usual:
+            joints = [match for match in INSIDE.finditer(text, at, after) if match[1] in usual or len(line) > LONG_LINE]
+            if joints and (match_signs := {match[1] for match in joints}):
+                joint = len(joints) <= MOST_JOINTS and match_signs <= usual
+                if joint or len(joints) > MOST_JOINTS:
+                    starts = [at, *(match.end(0) - len(match[0].lstrip()) for match in joints)]
+                    parts = list(zip(starts, [*starts[1:], after], strict=True))
         if len(line) > LONG_LINE:
             parts = _split(text, parts, SENTENCE_END)
-        for number, (start, end) in enumerate(parts):
+        for place, (start, end) in enumerate(parts):
             bare = text[start:end].strip(BULLETS)
-            if len(bare) > 3:
-                joined = number > 0 and bulleted and len(line) <= 4 * LONG_LINE
-                first_of_piped = piped and number == 0 and bool(found)
-                found.append(Item(start, end, joined or first_of_piped or (blank_before and number == 0)))
-        blank_before = not line.strip() and bool(found)
-        at += len(line) + 1
+            if len(bare) <= 3:
+                continue
+            head = text[start:end].lstrip()[:1]
+            sign = head if head in BULLETS else "1" if head.isdigit() else ""
+            number = int(match[1]) if (match := NUMBER.match(text, start, end)) else 0
+            is_joint = joint and place > 0 and sign in usual
+            cue = (
+                "joint" if is_joint
+                else "inside" if place > 0
+                else "row" if piped
+                else "blanks" if blanks > 1
+                else "blank" if blanks
+                else "sign" if sign != sign_before
+                else "anew" if number == 1 < number_before
+                else ""
+            )  # fmt: skip
+            parted = is_joint or (piped and place == 0 and bool(found)) or (blanks > 0 and place == 0)
+            found.append(Item(start, end, parted, cue))
+            sign_before, number_before, blanks = sign, number or number_before, 0
+        if not line.strip() and found:
+            blanks += 1
+        at = after + 1
+        if len(found) > MOST_ITEMS:
+            break
     return found[:MOST_ITEMS]
 
 
@@ -94,9 +132,15 @@ def _split(text: str, parts: Sequence[tuple[int, int]], sign: re.Pattern[str]) -
     return found
 
 
-def features(item: str) -> Iterator[int]:
-    """Places of an item's features: its words, their endings, what it begins and ends with, its length."""
-    words = WORD.findall(item[:LONGEST_ITEM].lower())
+def words_of(item: str) -> list[str]:
+    """The words that an item is weighed by: those it begins with and those it ends with."""
+    if len(item) > LONGEST_ITEM + LAST_LETTERS:
+        item = item[:LONGEST_ITEM] + " " + item[-LAST_LETTERS:]
+    return WORD.findall(item.lower())
+
+
+def features(item: str, words: Sequence[str]) -> set[str]:
+    """An item's features: its words, their endings, what it begins and ends with, its length."""
     seen = {f"len{min(8, len(item) // 15)}", f"n{min(6, len(words) // 3)}"}
     for word in words:
         if word[0].isdigit():
@@ -109,35 +153,78 @@ def features(item: str) -> Iterator[int]:
     if words:
         seen.update("e" + word[-4:] for word in words[-3:])
         seen.update(("E" + words[-1], "B" + words[0], "F" + " ".join(words[-2:]), "C" + " ".join(words[:2])))
-    return (zlib.crc32(one.encode()) % SIZE for one in sorted(seen))
+        seen.add("D" + item[-1])
+    return seen
+
+
+def rows_of(text: str, items: Sequence[Item]) -> list[list[int]]:
+    """Rows of the weights that speak of each item: its own features and what stands around it."""
+    bare = [text[item.start : item.end].strip(BULLETS) for item in items]
+    words = [words_of(one) for one in bare]
+    ends = ["", *(one[-1][-2:] if one else "" for one in words), ""]
+    found = []
+    for number, item in enumerate(items):
+        seen = features(bare[number], words[number])
+        before, own, behind = ends[number : number + 3]
+        seen.update(
+            (
+                "cue" + item.cue,
+                f"<{before}",
+                f"<{before} {own}",
+                f">{behind}",
+                f"at{5 * number // len(items)}",
+                f"cue{item.cue} {before == own}",
+            )
+        )
+        found.append([row_of(one) for one in sorted(seen)])
+    return found
+
+
+def row_of(feature: str) -> int:
+    return zlib.crc32(feature.encode()) % SIZE
+
+
+def row_from(label: str) -> int:
+    """The row of what it costs to leave a label: each next label, and leaving it after one item."""
+    return row_of("from " + label)
 
 
 @cache
-def _weights() -> "array[int]":
-    made = array("b")
-    made.frombytes(files(__package__).joinpath(WEIGHTS).read_bytes())
+def _weights() -> bytes:
+    return files(__package__).joinpath(WEIGHTS).read_bytes()
+
+
+@cache
+def _row(row: int) -> int:
+    """The weights of a row as one number with two bytes for each, so that rows are added in one step."""
+    made = 0
+    for one in reversed(_weights()[row * WIDTH : (row + 1) * WIDTH]):
+        made = made << 16 | (one ^ 128)
     return made
 
 
-def scores(item: str) -> list[float]:
-    """How well each label fits an item; larger fits better."""
-    weights, width = _weights(), len(LABELS)
-    sums = [0] * width
-    for place in features(item):
-        at = place * width
-        for label in range(width):
-            sums[label] += weights[at + label]
-    return [one / SCALE for one in sums]
+def weighed(rows: Sequence[int]) -> Fit:
+    """The sum of the weights of these rows."""
+    total = sum(map(_row, rows))
+    less = 128 * len(rows)
+    sums = [((total >> shift & 0xFFFF) - less) / SCALE for shift in range(0, 16 * WIDTH, 16)]
+    return Fit(sums[: len(LABELS)], sums[len(LABELS) :])
 
 
-def blocks_of(text: str) -> list[Block]:
+@cache
+def _leaving() -> tuple[Fit, ...]:
+    """What it costs to leave each label, and last to begin a text with it."""
+    return tuple(weighed([row_from(label)]) for label in (*LABELS, "none"))
+
+
+def blocks_of(text: str, known: Mapping[int, str] | None = None) -> list[Block]:
     """Where the likeliest blocks begin; none when the text holds too few items or speaks of one thing only."""
     if len(HANGUL.findall(text[:2_000])) < FEWEST_HANGUL:
         return []
     items = items_of(text)
     if len(items) < FEWEST_ITEMS:
         return []
-    labels = likeliest([scores(text[item.start : item.end].strip(BULLETS)) for item in items], items)
+    labels = likeliest([weighed(rows) for rows in rows_of(text, items)])
     if len(set(labels)) == 1:
         return []
     found = []
@@ -154,19 +241,35 @@ def joined_lists(items: Sequence[Item]) -> list[Block]:
     return [Block(*one) for one in zip(sections, starts, strict=True)] if sections else []
 
 
-def likeliest(fits: Sequence[Sequence[float]], items: Sequence[Item]) -> list[int]:
-    """The sequence of labels that fits best as a whole (Viterbi)."""
+def likeliest(fits: Sequence[Fit]) -> list[int]:
+    """The sequence of labels that fits best as a whole (Viterbi).
+
+    Lists of one item have their own cost, so that the first item of a list is told from those behind it.
+    """
     every = range(len(LABELS))
-    best = [FIRST[label] + fits[0][label] for label in every]
-    ways: list[list[int]] = []
-    for fit, item in zip(fits[1:], items[1:], strict=True):
-        steps = PARTED if item.parted else INSIDE
-        came = [max(every, key=[best[one] + steps[one][label] for one in every].__getitem__) for label in every]
-        best = [best[came[label]] + steps[came[label]][label] + fit[label] for label in every]
-        ways.append(came)
-    label = max(every, key=best.__getitem__)
+    *leaving, start = _leaving()
+    first, later = fits[0], fits[1:]
+    # The best sums of sequences that end with the first item of a list, and with a later one.
+    began = [start.begins[label] + first.within[label] + first.begins[label] for label in every]
+    went_on = [float("-inf")] * len(LABELS)
+    ways: list[tuple[list[tuple[int, bool]], list[bool]]] = []
+    for fit in later:
+        left = [
+            max((began[one] + leaving[one].within[one], True), (went_on[one], False)) for one in every
+        ]
+        came: list[tuple[int, bool]] = []
+        begins = []
+        for label in every:
+            best, one = max((left[one][0] + leaving[one].begins[label], one) for one in every if one != label)
+            begins.append(best + fit.within[label] + fit.begins[label])
+            came.append((one, left[one][1]))
+        longer = [began[label] > went_on[label] for label in every]
+        went_on = [max(began[label], went_on[label]) + fit.within[label] for label in every]
+        began = begins
+        ways.append((came, longer))
+    _, label, is_first = max((sums[label], label, kind) for kind, sums in ((True, began), (False, went_on)) for label in every)
     found = [label]
-    for came in reversed(ways):
-        label = came[label]
+    for came, longer in reversed(ways):
+        label, is_first = came[label] if is_first else (label, longer[label])
         found.append(label)
     return found[::-1]

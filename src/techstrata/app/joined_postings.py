@@ -18,6 +18,7 @@ OTHERS = ("intro", "benefits", "process", "other")
 DEMANDS = ("requirements", "preferred")
 BETWEEN = ("\n", "\n", "\n", "\n", " ", " ", " ", "\n\n", "\n\n", "\n\n\n", " \n")
 BULLET_SIGNS = ("• ", "• ", "- ", "- ", "ㆍ", "· ", "* ", "")
+SELDOM_MISSING = ("tasks", "preferred")
 PIPED_LISTS = 3
 BREAKS = re.compile(r"\n\s*\n+")
 
@@ -101,8 +102,8 @@ def joined(parts: Sequence[Part], dice: Random) -> Joined:
     for name in ("benefits", "process"):
         if name in named and dice.random() < 0.25:
             order.append(named[name])
-    if dice.random() < 0.12 and len(order) > 2:
-        del order[dice.randrange(len(order))]
+    left_out = dice.choice(SELDOM_MISSING) if dice.random() < 0.12 else ""
+    order = [part for part in order if part.section != left_out] if len(order) > 2 else order
     sign = dice.choice(BULLET_SIGNS) if dice.random() < 0.5 else None
     between, dense, in_one_line = dice.choice(BETWEEN), dice.random() < 0.5, dice.random() < 0.08
     with_headings = dice.random() < 0.12

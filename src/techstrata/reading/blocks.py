@@ -8,10 +8,12 @@ sections are known, joined as sites join them; they hold no words.
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from math import exp
+from operator import mul
 from typing import NamedTuple
 
 LABELS = ("tasks", "requirements", "preferred", "other")
@@ -64,6 +66,15 @@ class Block(NamedTuple):
     start: int
 
 
+class Known(NamedTuple):
+    """A heading at `start` of the text says `section`; `firm` when nothing else is to be looked for before `end`."""
+
+    section: str
+    start: int
+    end: int
+    firm: bool
+
+
 class Fit(NamedTuple):
     """How well each label fits an item, and how well a list of each label begins with it; larger is better."""
 
@@ -71,8 +82,8 @@ class Fit(NamedTuple):
     begins: Sequence[float]
 
 
-def items_of(text: str) -> list[Item]:
-    """The items of a text, in order; blank ones are left out."""
+def items_of(text: str, cuts: Collection[int] = ()) -> list[Item]:
+    """The items of a text, in order; blank ones are left out. New ones begin at `cuts` in any case."""
     signs = BULLETED.findall(text)
     usual = {sign for sign in signs if signs.count(sign) > 1} if len(signs) < MOST_ITEMS else set(signs)
     piped = text.count("|") >= 3
@@ -92,6 +103,9 @@ def items_of(text: str) -> list[Item]:
                     parts = list(zip(starts, [*starts[1:], after], strict=True))
         if len(line) > LONG_LINE:
             parts = _split(text, parts, SENTENCE_END)
+        if inside := [cut for cut in cuts if at < cut < after]:
+            bounds = sorted({bound for part in parts for bound in part} | set(inside))
+            parts = list(pairwise(bounds))
         for place, (start, end) in enumerate(parts):
             bare = text[start:end].strip(BULLETS)
             if len(bare) <= 3:
@@ -217,20 +231,31 @@ def _leaving() -> tuple[Fit, ...]:
     return tuple(weighed([row_from(label)]) for label in (*LABELS, "none"))
 
 
-def blocks_of(text: str, known: Mapping[int, str] | None = None) -> list[Block]:
+def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     """Where the likeliest blocks begin; none when the text holds too few items or speaks of one thing only."""
     if len(HANGUL.findall(text[:2_000])) < FEWEST_HANGUL:
         return []
-    items = items_of(text)
+    items = items_of(text, [one.start for one in known])
     if len(items) < FEWEST_ITEMS:
         return []
-    labels = likeliest([weighed(rows) for rows in rows_of(text, items)])
+    labels = likeliest([weighed(rows) for rows in rows_of(text, items)], fixed_labels(items, known))
     if len(set(labels)) == 1:
         return []
     found = []
     for before, label, item in zip((None, *labels), labels, items, strict=False):
         if label != before:
             found.append(Block(LABELS[label], item.start))
+    return found
+
+
+def fixed_labels(items: Sequence[Item], known: Sequence[Known]) -> list[int | None]:
+    """The labels that headings say: of the item that holds the heading, and of all below a firm one."""
+    found: list[int | None] = [None] * len(items)
+    for one in known:
+        label = LABELS.index(one.section)
+        for number, item in enumerate(items):
+            if item.end > one.start and item.start < (one.end if one.firm else one.start + 1):
+                found[number] = label
     return found
 
 
@@ -241,35 +266,55 @@ def joined_lists(items: Sequence[Item]) -> list[Block]:
     return [Block(*one) for one in zip(sections, starts, strict=True)] if sections else []
 
 
-def likeliest(fits: Sequence[Fit]) -> list[int]:
-    """The sequence of labels that fits best as a whole (Viterbi).
+def likeliest(fits: Sequence[Fit], fixed: Sequence[int | None] = ()) -> list[int]:
+    """The likeliest label of each item, given all items (forward and backward sums) and those that are `fixed`.
 
     Lists of one item have their own cost, so that the first item of a list is told from those behind it.
     """
     every = range(len(LABELS))
     *leaving, start = _leaving()
-    first, later = fits[0], fits[1:]
-    # The best sums of sequences that end with the first item of a list, and with a later one.
-    began = [start.begins[label] + first.within[label] + first.begins[label] for label in every]
-    went_on = [float("-inf")] * len(LABELS)
-    ways: list[tuple[list[tuple[int, bool]], list[bool]]] = []
-    for fit in later:
-        left = [
-            max((began[one] + leaving[one].within[one], True), (went_on[one], False)) for one in every
-        ]
-        came: list[tuple[int, bool]] = []
-        begins = []
-        for label in every:
-            best, one = max((left[one][0] + leaving[one].begins[label], one) for one in every if one != label)
-            begins.append(best + fit.within[label] + fit.begins[label])
-            came.append((one, left[one][1]))
-        longer = [began[label] > went_on[label] for label in every]
-        went_on = [max(began[label], went_on[label]) + fit.within[label] for label in every]
-        began = begins
-        ways.append((came, longer))
-    _, label, is_first = max((sums[label], label, kind) for kind, sums in ((True, began), (False, went_on)) for label in every)
-    found = [label]
-    for came, longer in reversed(ways):
-        label, is_first = came[label] if is_first else (label, longer[label])
-        found.append(label)
+    steps = [[0.0 if one == other else exp(leaving[one].begins[other]) for other in every] for one in every]
+    after_one = [exp(leaving[one].within[one]) for one in every]
+    chances: list[tuple[list[float], list[float]]] = []
+    for fit in fits:
+        top = max(fit.within)
+        # Larger weights than these say no more.
+        begins = [exp(min(30.0, max(-30.0, fit.within[label] - top + fit.begins[label]))) for label in every]
+        chances.append((begins, [exp(max(-30.0, fit.within[label] - top)) for label in every]))
+    for (begins, goes_on), only in zip(chances, fixed, strict=False):
+        if only is not None:
+            for label in every:
+                if label != only:
+                    begins[label] = goes_on[label] = 0.0
+    first = [exp(start.begins[label]) * chances[0][0][label] for label in every]
+    later = [0.0] * len(LABELS)
+    forward = [_whole(first, later)]
+    for begins, goes_on in chances[1:]:
+        first, later = forward[-1]
+        left = [first[one] * after_one[one] + later[one] for one in every]
+        forward.append(
+            _whole(
+                [sum(map(mul, left, column)) * begins[label] for label, column in enumerate(zip(*steps, strict=True))],
+                [(first[label] + later[label]) * goes_on[label] for label in every],
+            )
+        )
+    first = later = [1.0] * len(LABELS)
+    found = []
+    for number in range(len(fits) - 1, -1, -1):
+        before = forward[number]
+        sums = [before[0][label] * first[label] + before[1][label] * later[label] for label in every]
+        found.append(max(every, key=sums.__getitem__))
+        begins, goes_on = chances[number]
+        entered = list(map(mul, begins, first))
+        stayed = list(map(mul, goes_on, later))
+        left = [sum(map(mul, steps[one], entered)) for one in every]
+        first, later = _whole(
+            [left[one] * after_one[one] + stayed[one] for one in every], [left[one] + stayed[one] for one in every]
+        )
     return found[::-1]
+
+
+def _whole(first: list[float], later: list[float]) -> tuple[list[float], list[float]]:
+    """The same shares with the sum of one, so that long texts leave no number too small."""
+    total = sum(first) + sum(later)
+    return [one / total for one in first], [one / total for one in later]

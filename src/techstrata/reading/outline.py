@@ -4,14 +4,16 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from techstrata.reading.blocks import blocks_of, items_of, joined_lists
+from techstrata.reading.blocks import Known, blocks_of
 from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
 from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
 DEMANDED = frozenset({"requirements", "preferred"})
-BEFORE_DEMANDS = frozenset({BODY, "intro", "tasks", "stack"})
+SURE = frozenset({"preferred", "benefits", "process", "other"})
+"""Sections below whose headings no other list is looked for."""
+LABEL_OF_SECTION = {"tasks": "tasks", "stack": "tasks", "requirements": "requirements", "preferred": "preferred"}
 LONGEST = 48
 """A heading squeezed to letters and digits is no longer than this."""
 OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
@@ -200,7 +202,7 @@ def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> t
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
     headings = headings_in(text, may_be_odd=may_be_odd)
-    if whole_body and DEMANDED.isdisjoint(one.section for one in headings):
+    if whole_body and not any(one.section == "requirements" for one in headings):
         headings = _with_joined_blocks(text, headings)
     if not headings:
         return (Segment(BODY, 0, 0, len(text)),)
@@ -217,17 +219,19 @@ def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> t
 
 
 def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
-    """Lists that a feed or page joined without their headings, told from their items.
-
-    Behind a heading of tasks or of the stack only lists that are joined visibly count.
-    """
+    """Lists that a feed or page joined without their headings, told from their items and from the headings there are."""
     if not headings:
         return [Heading(section, start, start) for section, start in blocks_of(text)]
-    if not BEFORE_DEMANDS.issuperset(one.section for one in headings):
-        return headings
-    items = items_of(text)
-    parted = {item.start for item in items if item.parted}
-    # Of the first list the headings speak themselves.
-    joined = joined_lists(items)[1:] or [one for one in blocks_of(text) if one.start in parted]
-    found = [Heading(section, start, start) for section, start in joined if section in DEMANDED]
-    return sorted([*headings, *found], key=lambda one: one.start)
+    ends = [*(heading.start for heading in headings[1:]), len(text)]
+    known = [
+        Known(LABEL_OF_SECTION.get(one.section, "other"), one.start, end, one.is_label or one.section in SURE)
+        for one, end in zip(headings, ends, strict=True)
+        if one.section != BODY and one.end > one.start
+    ]
+    found = list(headings)
+    for section, start in blocks_of(text, known):
+        under = next((one for one in reversed(headings) if one.start <= start), None)
+        said = under is not None and under.section != BODY and LABEL_OF_SECTION.get(under.section, "other") == section
+        if not said and (under is None or under.start != start) and (under is None or section in DEMANDED):
+            found.append(Heading(section, start, start))
+    return sorted(found, key=lambda one: one.start)

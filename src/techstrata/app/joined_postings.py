@@ -91,17 +91,21 @@ def without_headings(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if heading_of_line(line) is None or ":" in line)
 
 
-def joined(parts: Sequence[Part], dice: Random) -> Joined:
-    """Tasks, requirements and what is preferred, one behind the other; now and then what comes before and after."""
+def joined(parts: Sequence[Part], dice: Random, behind: Sequence[Part] = ()) -> Joined:
+    """Tasks, requirements and what is preferred, one behind the other; now and then what comes before and after.
+
+    `behind` are parts of other postings that may stand behind this one's.
+    """
     named = {part.section: part for part in reversed(parts)}
     order = [part for part in parts if part.section not in OTHERS]
     if len({part.section for part in order}) == len(order):
         order.sort(key=lambda part: LABELS.index(part.section))
     if "intro" in named and dice.random() < 0.25:
         order.insert(0, named["intro"])
-    for name in ("benefits", "process"):
-        if name in named and dice.random() < 0.25:
-            order.append(named[name])
+    if "benefits" in named and dice.random() < 0.25:
+        order.append(named["benefits"])
+    if behind and dice.random() < 0.25:
+        order.append(dice.choice(behind))
     left_out = dice.choice(SELDOM_MISSING) if dice.random() < 0.12 else ""
     order = [part for part in order if part.section != left_out] if len(order) > 2 else order
     sign = dice.choice(BULLET_SIGNS) if dice.random() < 0.5 else None

@@ -26,6 +26,7 @@ from techstrata.reading.shadow import shadow_of
 
 ROUNDS, STEP, DECAY, DROPPED, SEED = 4, 0.04, 0.98, 0.2, 7
 BATCH = 24
+FIRST_SQUARE, OF_STEPS = 1e-3, 5.0
 VARIANTS = 2
 HELD_OUT = 5
 KNOWN_LINE = 25
@@ -90,8 +91,9 @@ def is_held_out(company: str) -> bool:
 
 def examples(told: Iterable[Sequence[Part]], variants: int = VARIANTS) -> list[Example]:
     """Bodies joined from postings."""
-    dice = Random(SEED)
-    made = [Example(joined(parts, dice)) for parts in told for _ in range(variants)]
+    dice, told = Random(SEED), list(told)
+    behind = [part for parts in told for part in parts if part.section == "process"]
+    made = [Example(joined(parts, dice, behind)) for parts in told for _ in range(variants)]
     return [one for one in made if len(one.rows) > 2]
 
 
@@ -100,7 +102,7 @@ class Model:
 
     def __init__(self) -> None:
         self.weights = np.zeros((SIZE, WIDTH), np.float32)
-        self.squares = np.full_like(self.weights, 1e-3)
+        self.squares = np.full_like(self.weights, FIRST_SQUARE)
         self.leaving = np.array([row_from(label) for label in LABELS])
         self.start = row_from("none")
 
@@ -156,14 +158,14 @@ class Model:
         costs = np.zeros((size, WIDTH), np.float32)
         costs[:, size:] = pairs[:size, :size] + pairs[size:, :size]
         costs[np.arange(size), np.arange(size)] = pairs[:size, :size].sum(1)
-        self._step(self.leaving, costs)
+        self._step(self.leaving, costs, OF_STEPS)
         begin = np.zeros((1, WIDTH), np.float32)
         begin[0, size:] = starts
-        self._step(np.array([self.start]), begin)
+        self._step(np.array([self.start]), begin, OF_STEPS)
 
-    def _step(self, rows: "NDArray[np.int64]", slope: Numbers) -> None:
+    def _step(self, rows: "NDArray[np.int64]", slope: Numbers, times: float = 1) -> None:
         self.squares[rows] += slope * slope
-        self.weights[rows] -= STEP * slope / np.sqrt(self.squares[rows])
+        self.weights[rows] -= times * STEP * slope / np.sqrt(self.squares[rows])
 
 
 def chances_of(fits: Numbers, steps: Numbers, lengths: "NDArray[np.int64]") -> tuple[Numbers, Numbers]:

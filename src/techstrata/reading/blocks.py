@@ -238,7 +238,7 @@ def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     items = items_of(text, [one.start for one in known])
     if len(items) < FEWEST_ITEMS:
         return []
-    labels = likeliest([weighed(rows) for rows in rows_of(text, items)], fixed_labels(items, known))
+    labels = likeliest([weighed(rows) for rows in rows_of(text, items)], allowed_labels(items, known))
     if len(set(labels)) == 1:
         return []
     found = []
@@ -248,14 +248,20 @@ def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     return found
 
 
-def fixed_labels(items: Sequence[Item], known: Sequence[Known]) -> list[int | None]:
-    """The labels that headings say: of the item that holds the heading, and of all below a firm one."""
-    found: list[int | None] = [None] * len(items)
+def allowed_labels(items: Sequence[Item], known: Sequence[Known]) -> list[Collection[int]]:
+    """What headings leave open: one label for the item that holds a heading and for all below a firm one.
+
+    What is preferred stands below its heading where there is one.
+    """
+    every = range(len(LABELS))
+    preferred = LABELS.index("preferred")
+    open_labels = [one for one in every if one != preferred] if any(one.section == "preferred" for one in known) else every
+    found: list[Collection[int]] = [open_labels] * len(items)
     for one in known:
         label = LABELS.index(one.section)
         for number, item in enumerate(items):
             if item.end > one.start and item.start < (one.end if one.firm else one.start + 1):
-                found[number] = label
+                found[number] = (label,)
     return found
 
 
@@ -266,8 +272,8 @@ def joined_lists(items: Sequence[Item]) -> list[Block]:
     return [Block(*one) for one in zip(sections, starts, strict=True)] if sections else []
 
 
-def likeliest(fits: Sequence[Fit], fixed: Sequence[int | None] = ()) -> list[int]:
-    """The likeliest label of each item, given all items (forward and backward sums) and those that are `fixed`.
+def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> list[int]:
+    """The likeliest label of each item, given all items (forward and backward sums) and those that are `allowed`.
 
     Lists of one item have their own cost, so that the first item of a list is told from those behind it.
     """
@@ -281,11 +287,10 @@ def likeliest(fits: Sequence[Fit], fixed: Sequence[int | None] = ()) -> list[int
         # Larger weights than these say no more.
         begins = [exp(min(30.0, max(-30.0, fit.within[label] - top + fit.begins[label]))) for label in every]
         chances.append((begins, [exp(max(-30.0, fit.within[label] - top)) for label in every]))
-    for (begins, goes_on), only in zip(chances, fixed, strict=False):
-        if only is not None:
-            for label in every:
-                if label != only:
-                    begins[label] = goes_on[label] = 0.0
+    for (begins, goes_on), some in zip(chances, allowed, strict=False):
+        for label in every:
+            if label not in some:
+                begins[label] = goes_on[label] = 0.0
     first = [exp(start.begins[label]) * chances[0][0][label] for label in every]
     later = [0.0] * len(LABELS)
     forward = [_whole(first, later)]

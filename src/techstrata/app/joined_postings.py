@@ -20,6 +20,7 @@ BETWEEN = ("\n", "\n", "\n", "\n", " ", " ", " ", "\n\n", "\n\n", "\n\n\n", " \n
 BULLET_SIGNS = ("• ", "• ", "- ", "- ", "ㆍ", "· ", "* ", "")
 SELDOM_MISSING = ("tasks", "preferred")
 PIPED_LISTS = 3
+FEWEST_ROWS = 8
 BREAKS = re.compile(r"\n\s*\n+")
 
 
@@ -79,7 +80,9 @@ def _parts_of_body(text: str) -> list[Part]:
         return [Part(name, row.replace("|", "\n")) for name, row in zip(LABELS, rows, strict=False)]
     segments = outline(text, whole_body=False)
     parts = [Part(one.section, text[one.content : one.end]) for one in segments if label_of(one.section) is not None]
-    return parts if any(one.section in DEMANDS for one in parts) else []
+    # Postings of several positions and pages that lost their line breaks are read too unsurely to teach from.
+    is_sure = len({one.section for one in parts}) == len(parts) and len(rows) >= FEWEST_ROWS
+    return parts if is_sure and any(one.section in DEMANDS for one in parts) else []
 
 
 def _has_headings(text: str) -> bool:
@@ -114,7 +117,9 @@ def joined(parts: Sequence[Part], dice: Random, behind: Sequence[Part] = ()) -> 
     piped = not in_one_line and dice.random() < 0.1
     if piped:
         between = "\n"
-    text, starts, labels = "", [], []
+    text = ""
+    starts: list[int] = []
+    labels: list[int] = []
     for part in order:
         label = label_of(part.section)
         content = dressed(without_headings(part.text), sign, dense=dense)

@@ -24,10 +24,12 @@ from techstrata.reading import blocks
 from techstrata.reading.blocks import LABELS, SCALE, SIZE, WEIGHTS, WIDTH, row_from, rows_of
 from techstrata.reading.shadow import shadow_of
 
-ROUNDS, STEP, DECAY, DROPPED, SEED = 4, 0.04, 0.98, 0.2, 7
+ROUNDS, STEP, DECAY, DROPPED, SEED = 4, 0.15, 0.98, 0.1, 7
 BATCH = 24
-FIRST_SQUARE, OF_STEPS = 1e-3, 5.0
+FIRST_SQUARE, OF_STEPS = 4.0, 5.0
 VARIANTS = 2
+SECOND_POSITION = 0.05
+"""Some postings are of two positions."""
 HELD_OUT = 5
 KNOWN_LINE = 25
 """Shorter lines stand in many postings."""
@@ -93,7 +95,11 @@ def examples(told: Iterable[Sequence[Part]], variants: int = VARIANTS) -> list[E
     """Bodies joined from postings."""
     dice, told = Random(SEED), list(told)
     behind = [part for parts in told for part in parts if part.section == "process"]
-    made = [Example(joined(parts, dice, behind)) for parts in told for _ in range(variants)]
+    made = []
+    for parts in told:
+        for _ in range(variants):
+            second = dice.choice(told) if dice.random() < SECOND_POSITION else []
+            made.append(Example(joined([*parts, *second], dice, behind)))
     return [one for one in made if len(one.rows) > 2]
 
 

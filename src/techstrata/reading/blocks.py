@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import exp
 from operator import mul
 from typing import NamedTuple
@@ -27,7 +27,8 @@ WEIGHTS = "block_weights.bin"
 FEWEST_ITEMS = 4
 FEWEST_HANGUL = 40
 """The weights know Korean postings only; others name their sections more often."""
-IN_ORDER = {2: ("tasks", "requirements"), 3: ("tasks", "requirements", "preferred")}
+IN_ORDER = ("tasks", "requirements", "preferred")
+FEWEST_BARS = 3
 LONG_LINE = 280
 MOST_ITEMS = 400
 LONGEST_ITEM = 160
@@ -86,7 +87,7 @@ def items_of(text: str, cuts: Collection[int] = ()) -> list[Item]:
     """The items of a text, in order; blank ones are left out. New ones begin at `cuts` in any case."""
     signs = BULLETED.findall(text)
     usual = {sign for sign in signs if signs.count(sign) > 1} if len(signs) < MOST_ITEMS else set(signs)
-    piped = text.count("|") >= 3
+    piped = text.count("|") >= FEWEST_BARS
     found: list[Item] = []
     at, blanks, sign_before, number_before = 0, 0, "", 0
     for line in text.split("\n"):
@@ -238,7 +239,8 @@ def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     items = items_of(text, [one.start for one in known])
     if len(items) < FEWEST_ITEMS:
         return []
-    labels = likeliest([weighed(rows) for rows in rows_of(text, items)], allowed_labels(items, known))
+    allowed = allowed_labels(items, known, joined_rows(text))
+    labels = likeliest([weighed(rows) for rows in rows_of(text, items)], allowed)
     if len(set(labels)) == 1:
         return []
     found = []
@@ -248,16 +250,17 @@ def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     return found
 
 
-def allowed_labels(items: Sequence[Item], known: Sequence[Known]) -> list[Collection[int]]:
-    """What headings leave open: one label for the item that holds a heading and for all below a firm one.
+def allowed_labels(
+    items: Sequence[Item], known: Sequence[Known], rows: Sequence[Known] = ()
+) -> list[Collection[int]]:
+    """What headings and rows leave open: one label for the item that holds a heading and for all below a firm one.
 
     What is preferred stands below its heading where there is one.
     """
-    every = range(len(LABELS))
-    preferred = LABELS.index("preferred")
-    open_labels = [one for one in every if one != preferred] if any(one.section == "preferred" for one in known) else every
+    has_preferred = any(one.section == "preferred" for one in known)
+    open_labels = [number for number, label in enumerate(LABELS) if not (has_preferred and label == "preferred")]
     found: list[Collection[int]] = [open_labels] * len(items)
-    for one in known:
+    for one in (*rows, *known):
         label = LABELS.index(one.section)
         for number, item in enumerate(items):
             if item.end > one.start and item.start < (one.end if one.firm else one.start + 1):
@@ -265,11 +268,13 @@ def allowed_labels(items: Sequence[Item], known: Sequence[Known]) -> list[Collec
     return found
 
 
-def joined_lists(items: Sequence[Item]) -> list[Block]:
-    """Two or three lists that a feed joined in its own order."""
-    starts = [item.start for number, item in enumerate(items) if item.parted or number == 0]
-    sections = IN_ORDER.get(len(starts))
-    return [Block(*one) for one in zip(sections, starts, strict=True)] if sections else []
+def joined_rows(text: str) -> list[Known]:
+    """The rows of a feed that gives three lists a row each, its items parted by bars."""
+    rows = text.split("\n")
+    if len(rows) != len(IN_ORDER) or text.count("|") < FEWEST_BARS or rows[0] == rows[1]:
+        return []
+    ends = list(accumulate(len(row) + 1 for row in rows))
+    return [Known(one, start, end, firm=True) for one, start, end in zip(IN_ORDER, [0, *ends], ends, strict=False)]
 
 
 def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> list[int]:

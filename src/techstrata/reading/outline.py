@@ -230,8 +230,7 @@ def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
     ]
     found = list(headings)
     for section, start in blocks_of(text, known):
-        under = next((one for one in reversed(headings) if one.start <= start), None)
-        said = under is not None and under.section != BODY and LABEL_OF_SECTION.get(under.section, "other") == section
-        if not said and (under is None or under.start != start) and (under is None or section in DEMANDED):
+        under = next((one.section for one in reversed(headings) if one.start <= start), BODY)
+        if section in DEMANDED and LABEL_OF_SECTION.get(under) != section:
             found.append(Heading(section, start, start))
     return sorted(found, key=lambda one: one.start)

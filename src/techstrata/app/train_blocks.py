@@ -24,9 +24,11 @@ from techstrata.reading import blocks
 from techstrata.reading.blocks import LABELS, SCALE, SIZE, WEIGHTS, WIDTH, row_from, rows_of
 from techstrata.reading.shadow import shadow_of
 
-ROUNDS, STEP, DECAY, DROPPED, SEED = 4, 0.15, 0.98, 0.1, 7
+ROUNDS, STEP, DECAY, DROPPED, SEED = 6, 0.3, 0.98, 0.3, 7
 BATCH = 24
-FIRST_SQUARE, OF_STEPS = 4.0, 5.0
+FIRST_SQUARE, OF_STEPS = 16.0, 5.0
+AVERAGED = 4
+"""The weights of the last rounds are averaged."""
 VARIANTS = 2
 SECOND_POSITION = 0.05
 """Some postings are of two positions."""
@@ -203,15 +205,20 @@ def _log_sum(numbers: Numbers, axis: int) -> Numbers:
 def train(bodies: Sequence[Example]) -> "NDArray[np.int8]":
     """Weights, one row of `WIDTH` for each place."""
     model, dice, order = Model(), np.random.default_rng(SEED), Random(SEED)
-    for _ in range(ROUNDS):
+    sums, count = np.zeros_like(model.weights), 0
+    for number in range(ROUNDS):
         # Bodies of like length share a batch.
         shuffled = sorted(bodies, key=lambda one: len(one.rows) + 6 * order.random())
         batches = [shuffled[at : at + BATCH] for at in range(0, len(shuffled), BATCH)]
         order.shuffle(batches)
         for batch in batches:
             model.learn(batch, dice)
+            # What single steps add by chance evens out in the mean.
+            if number >= ROUNDS - AVERAGED:
+                sums += model.weights
+                count += 1
         model.weights *= DECAY
-    return np.clip(np.round(model.weights * SCALE), -127, 127).astype(np.int8)
+    return np.clip(np.round(sums / count * SCALE), -127, 127).astype(np.int8)
 
 
 def accuracy(bodies: Iterable[Example]) -> float:

@@ -24,7 +24,7 @@ SIZE = 1 << 15
 SCALE = 16.0
 """Weights are kept as whole numbers of sixteenths."""
 WEIGHTS = "block_weights.bin"
-FEWEST_ITEMS = 4
+FEWEST_ITEMS = 3
 FEWEST_HANGUL = 40
 """The weights know Korean postings only; others name their sections more often."""
 IN_ORDER = ("tasks", "requirements", "preferred")
@@ -39,6 +39,11 @@ MOST_JOINTS = 2
 HANGUL = re.compile("[가-힣]")
 WORD = re.compile(r"[a-zäöüß]+|[가-힣]+|\d+")
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|[다요]\.\s|[요다]\s(?=[•\-ㆍ·])|\s(?=[\[【<■●▶])")
+# A Korean item that lost its line break ends with one of the words that end items.
+ITEM_END = re.compile(
+    r"(?:(?<=니다)|(?<=해요)|(?<=[신는은한] 분)|(?<=이상)|(?<=경험)|(?<=경험자)|(?<=능숙자)|(?<=가능자)|(?<=보유자)|(?<=소지자)|(?<=전공자)|(?<=우대)|(?<=능력)|(?<=역량)|(?<=운영)|(?<=개발)|(?<=관리)|(?<=지원)|(?<=제공))"
+    r"\s(?=[가-힣A-Za-z])(?!보유|있|또는|및|우대|필수|필요|등[ ,]|환영|선호|가능|여부|이나|위주|기반|중심|관련|경험|능숙|이해|갖|필히|하신|하는|한 |분|자 |개발|운영|관리|지원|업무|경력|프로젝트|시스템|능력|역량|설계|구축|환경|도구|툴|프로세스|담당)"
+)
 BAR = re.compile(r"\|")
 SIGNS = "•·ㆍ*\\-–■●▶◦▪✓✔□○◆▷"
 BULLETED = re.compile(rf"^[ \t]*([{SIGNS}])", re.MULTILINE)
@@ -104,6 +109,8 @@ def items_of(text: str, cuts: Collection[int] = ()) -> list[Item]:
                     parts = list(zip(starts, [*starts[1:], after], strict=True))
         if len(line) > LONG_LINE:
             parts = _split(text, parts, SENTENCE_END)
+            if len(line) > LONG_LINE * len(parts) // 3:
+                parts = _split(text, parts, ITEM_END)
         if inside := [cut for cut in cuts if at < cut < after]:
             bounds = sorted({bound for part in parts for bound in part} | set(inside))
             parts = list(pairwise(bounds))

@@ -228,9 +228,12 @@ def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
         for one, end in zip(headings, ends, strict=True)
         if one.section != BODY and one.end > one.start
     ]
-    found = list(headings)
+    found: list[Heading] = []
     for section, start in blocks_of(text, known):
-        under = next((one.section for one in reversed(headings) if one.start <= start), BODY)
-        if section in DEMANDED and LABEL_OF_SECTION.get(under) != section:
+        under = next((one for one in reversed(headings) if one.start <= start), None)
+        said = LABEL_OF_SECTION.get(under.section) if under else None
+        # Before the first demand the headings speak themselves.
+        goes_on = bool(found) and (under is None or found[-1].start > under.start)
+        if section != said and (section in DEMANDED or goes_on):
             found.append(Heading(section, start, start))
-    return sorted(found, key=lambda one: one.start)
+    return sorted([*headings, *found], key=lambda one: one.start)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from techstrata.reading.blocks import BULLETS, HANGUL, LABELS, Item, items_of
+from techstrata.reading.block_items import BULLETS, Item, items_of
+from techstrata.reading.blocks import HANGUL, LABELS
 from techstrata.reading.headings import BODY, listed_headings
 from techstrata.reading.outline import heading_of_line, outline
 from techstrata.reading.shadow import shadow_of

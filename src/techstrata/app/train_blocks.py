@@ -22,7 +22,6 @@ from techstrata.app.console import say
 from techstrata.app.joined_postings import Joined, Part, joined, labelled, parts_of
 from techstrata.reading import blocks
 from techstrata.reading.blocks import LABELS, SCALE, SIZE, WEIGHTS, WIDTH, row_from, rows_of
-from techstrata.reading.shadow import shadow_of
 
 ROUNDS, STEP, DECAY, DROPPED, SEED = 6, 0.3, 0.98, 0.3, 7
 BATCH = 24
@@ -191,15 +190,14 @@ def chances_of(fits: Numbers, steps: Numbers, lengths: "NDArray[np.int64]") -> t
     chances = np.exp(np.minimum(forward + backward - total, 0)) * inside[:, :, None]
     if longest == 1:
         return chances, np.zeros_like(steps)
-    pairs = (
-        forward[:, :-1, :, None] + steps[None, None] + (fits + backward)[:, 1:, None, :] - total[:, :, None]
-    )
+    pairs = forward[:, :-1, :, None] + steps[None, None] + (fits + backward)[:, 1:, None, :] - total[:, :, None]
     return chances, (np.exp(np.minimum(pairs, 0)) * inside[:, 1:, None, None]).sum((0, 1))
 
 
 def _log_sum(numbers: Numbers, axis: int) -> Numbers:
     top = numbers.max(axis, keepdims=True)
-    return np.log(np.exp(numbers - top).sum(axis)) + top.squeeze(axis)
+    found: Numbers = np.log(np.exp(numbers - top).sum(axis)) + top.squeeze(axis)
+    return found
 
 
 def train(bodies: Sequence[Example]) -> "NDArray[np.int8]":

@@ -16,6 +16,8 @@ from math import exp
 from operator import mul
 from typing import NamedTuple
 
+from techstrata.reading.block_items import BULLETS, FEWEST_BARS, Item, items_of
+
 LABELS = ("tasks", "requirements", "preferred", "other")
 WIDTH = 2 * len(LABELS)
 """Weights in a row: how well each label fits, then how well each label begins here."""
@@ -27,42 +29,13 @@ WEIGHTS = "block_weights.bin"
 FEWEST_ITEMS = 3
 FEWEST_HANGUL = 40
 """The weights know Korean postings only; others name their sections more often."""
+BEFORE_TASKS = (LABELS.index("tasks"), LABELS.index("other"))
 IN_ORDER = ("tasks", "requirements", "preferred")
-FEWEST_BARS = 3
-LONG_LINE = 280
-MOST_ITEMS = 400
 LONGEST_ITEM = 160
 LAST_LETTERS = 24
-MOST_JOINTS = 2
-"""A line with more bullets in it is a list that lost its line breaks."""
 
 HANGUL = re.compile("[가-힣]")
 WORD = re.compile(r"[a-zäöüß]+|[가-힣]+|\d+")
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|[다요]\.\s|[요다]\s(?=[•\-ㆍ·])|\s(?=[\[【<■●▶])")
-# A Korean item that lost its line break ends with one of the words that end items.
-ITEM_END = re.compile(
-    r"(?:(?<=니다)|(?<=해요)|(?<=[신는은한] 분)|(?<=이상)|(?<=경험)|(?<=경험자)|(?<=능숙자)|(?<=가능자)|(?<=보유자)|(?<=소지자)|(?<=전공자)|(?<=우대)|(?<=능력)|(?<=역량)|(?<=운영)|(?<=개발)|(?<=관리)|(?<=지원)|(?<=제공))"
-    r"\s(?=[가-힣A-Za-z])(?!보유|있|또는|및|우대|필수|필요|등[ ,]|환영|선호|가능|여부|이나|위주|기반|중심|관련|경험|능숙|이해|갖|필히|하신|하는|한 |분|자 |개발|운영|관리|지원|업무|경력|프로젝트|시스템|능력|역량|설계|구축|환경|도구|툴|프로세스|담당)"
-)
-BAR = re.compile(r"\|")
-SIGNS = "•·ㆍ*\\-–■●▶◦▪✓✔□○◆▷"
-BULLETED = re.compile(rf"^[ \t]*([{SIGNS}])", re.MULTILINE)
-# A bullet in the middle of a line: in a text whose lines begin with it, two lists were joined there.
-INSIDE = re.compile(rf"(?<=[^\s{SIGNS}])[ \t]+([{SIGNS}])[ \t]*(?=[^\n]{{4}})")
-NUMBER = re.compile(r"\s*(\d{1,2})[.)]")
-BULLETS = " \t\u3000\u00a0•·-–*ㆍ■●▶◦▪✓✔□○◆▷"
-
-
-class Item(NamedTuple):
-    """A line, list item or sentence at `start..end`.
-
-    `parted` says that a list ends before it; `cue` what parts it from the item before it.
-    """
-
-    start: int
-    end: int
-    parted: bool
-    cue: str = ""
 
 
 class Block(NamedTuple):
@@ -86,72 +59,6 @@ class Fit(NamedTuple):
 
     within: Sequence[float]
     begins: Sequence[float]
-
-
-def items_of(text: str, cuts: Collection[int] = ()) -> list[Item]:
-    """The items of a text, in order; blank ones are left out. New ones begin at `cuts` in any case."""
-    signs = BULLETED.findall(text)
-    usual = {sign for sign in signs if signs.count(sign) > 1} if len(signs) < MOST_ITEMS else set(signs)
-    piped = text.count("|") >= FEWEST_BARS
-    found: list[Item] = []
-    at, blanks, sign_before, number_before = 0, 0, "", 0
-    for line in text.split("\n"):
-        after = at + len(line)
-        parts, joint = [(at, after)], False
-        if piped and "|" in line:
-            parts = _split(text, parts, BAR)
-        elif len(line) > LONG_LINE or usual:
-            joints = [match for match in INSIDE.finditer(text, at, after) if match[1] in usual or len(line) > LONG_LINE]
-            if joints and (match_signs := {match[1] for match in joints}):
-                joint = len(joints) <= MOST_JOINTS and match_signs <= usual
-                if joint or len(joints) > MOST_JOINTS:
-                    starts = [at, *(match.end(0) - len(match[0].lstrip()) for match in joints)]
-                    parts = list(zip(starts, [*starts[1:], after], strict=True))
-        if len(line) > LONG_LINE:
-            parts = _split(text, parts, SENTENCE_END)
-            if len(line) > LONG_LINE * len(parts) // 3:
-                parts = _split(text, parts, ITEM_END)
-        if inside := [cut for cut in cuts if at < cut < after]:
-            bounds = sorted({bound for part in parts for bound in part} | set(inside))
-            parts = list(pairwise(bounds))
-        for place, (start, end) in enumerate(parts):
-            bare = text[start:end].strip(BULLETS)
-            if len(bare) <= 3:
-                continue
-            head = text[start:end].lstrip()[:1]
-            sign = head if head in BULLETS else "1" if head.isdigit() else ""
-            number = int(match[1]) if (match := NUMBER.match(text, start, end)) else 0
-            is_joint = joint and place > 0 and sign in usual
-            cue = (
-                "joint" if is_joint
-                else "inside" if place > 0
-                else "row" if piped
-                else "blanks" if blanks > 1
-                else "blank" if blanks
-                else "sign" if sign != sign_before
-                else "anew" if number == 1 < number_before
-                else ""
-            )  # fmt: skip
-            parted = is_joint or (piped and place == 0 and bool(found)) or (blanks > 0 and place == 0)
-            found.append(Item(start, end, parted, cue))
-            sign_before, number_before, blanks = sign, number or number_before, 0
-        if not line.strip() and found:
-            blanks += 1
-        at = after + 1
-        if len(found) > MOST_ITEMS:
-            break
-    return found[:MOST_ITEMS]
-
-
-def _split(text: str, parts: Sequence[tuple[int, int]], sign: re.Pattern[str]) -> list[tuple[int, int]]:
-    found = []
-    for start, end in parts:
-        at = start
-        for match in sign.finditer(text, start, end):
-            found.append((at, match.end()))
-            at = match.end()
-        found.append((at, end))
-    return found
 
 
 def words_of(item: str) -> list[str]:
@@ -257,20 +164,23 @@ def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     return found
 
 
-def allowed_labels(
-    items: Sequence[Item], known: Sequence[Known], rows: Sequence[Known] = ()
-) -> list[Collection[int]]:
+def allowed_labels(items: Sequence[Item], known: Sequence[Known], rows: Sequence[Known] = ()) -> list[Collection[int]]:
     """What headings and rows leave open: one label for the item that holds a heading and for all below a firm one.
 
-    What is preferred stands below its heading where there is one.
+    What is preferred stands below its heading where there is one, and nothing is demanded before a heading of tasks.
     """
     has_preferred = any(one.section == "preferred" for one in known)
     open_labels = [number for number, label in enumerate(LABELS) if not (has_preferred and label == "preferred")]
     found: list[Collection[int]] = [open_labels] * len(items)
+    first_tasks = next((one.start for one in known if one.section == "tasks"), 0)
+    for number, item in enumerate(items):
+        if item.end <= first_tasks:
+            found[number] = BEFORE_TASKS
     for one in (*rows, *known):
         label = LABELS.index(one.section)
+        end = min([one.end, *(row.start for row in rows if row.start > one.start)]) if one.firm else one.start + 1
         for number, item in enumerate(items):
-            if item.end > one.start and item.start < (one.end if one.firm else one.start + 1):
+            if item.end > one.start and item.start < end:
                 found[number] = (label,)
     return found
 
@@ -278,10 +188,12 @@ def allowed_labels(
 def joined_rows(text: str) -> list[Known]:
     """The rows of a feed that gives three lists a row each, its items parted by bars."""
     rows = text.split("\n")
-    if len(rows) != len(IN_ORDER) or text.count("|") < FEWEST_BARS or rows[0] == rows[1]:
+    if len(rows) != len(IN_ORDER) or text.count("|") < FEWEST_BARS:
         return []
     ends = list(accumulate(len(row) + 1 for row in rows))
-    return [Known(one, start, end, firm=True) for one, start, end in zip(IN_ORDER, [0, *ends], ends, strict=False)]
+    # Some give the tasks twice, for want of requirements.
+    sections = ("tasks", "tasks", "preferred") if rows[0] == rows[1] else IN_ORDER
+    return [Known(one, start, end, firm=True) for one, start, end in zip(sections, [0, *ends], ends, strict=False)]
 
 
 def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> list[int]:

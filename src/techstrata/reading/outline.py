@@ -11,6 +11,10 @@ from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, sq
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
 DEMANDED = frozenset({"requirements", "preferred"})
+ENDS_LIKE_DEMAND = re.compile(
+    r"^.*(?:분|자|경험|경력|이상|이하|가능|능력|역량|이해|지식|우대|보유|필수|무관|숙련|능숙|졸업)(?:\s?\([^)\n]*\))?[\s.!)]*$",
+    re.MULTILINE,
+)
 SURE = frozenset({"preferred", "benefits", "process", "other"})
 """Sections below whose headings no other list is looked for."""
 LABEL_OF_SECTION = {"tasks": "tasks", "stack": "tasks", "requirements": "requirements", "preferred": "preferred"}
@@ -222,14 +226,15 @@ def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
     """Lists that a feed or page joined without their headings, told from their items and from the headings there are."""
     if not headings:
         return [Heading(section, start, start) for section, start in blocks_of(text)]
-    ends = [*(heading.start for heading in headings[1:]), len(text)]
-    known = [
-        Known(LABEL_OF_SECTION.get(one.section, "other"), one.start, end, one.is_label or one.section in SURE)
-        for one, end in zip(headings, ends, strict=True)
-        if one.section != BODY and one.end > one.start
-    ]
+    known = _known(text, headings)
     found: list[Heading] = []
-    for section, start in blocks_of(text, known):
+    blocks = blocks_of(text, known)
+    for one in headings:
+        # The head of a table says nothing of what stands behind it.
+        spoken_of = [section for section, start in blocks if start <= one.start]
+        if one.section == BODY and spoken_of and spoken_of[-1] in DEMANDED:
+            found.append(Heading(spoken_of[-1], one.end, one.end))
+    for section, start in blocks:
         under = next((one for one in reversed(headings) if one.start <= start), None)
         said = LABEL_OF_SECTION.get(under.section) if under else None
         # Before the first demand the headings speak themselves.
@@ -237,3 +242,16 @@ def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
         if section != said and (section in DEMANDED or goes_on):
             found.append(Heading(section, start, start))
     return sorted([*headings, *found], key=lambda one: one.start)
+
+
+def _known(text: str, headings: list[Heading]) -> list[Known]:
+    """What headings say of the items behind them; names of a stack go on until something is demanded."""
+    found = []
+    for one, end in zip(headings, [*(heading.start for heading in headings[1:]), len(text)], strict=True):
+        is_firm = one.is_label or one.section in SURE
+        if one.section == "stack" and not is_firm:
+            demand = ENDS_LIKE_DEMAND.search(text, one.end, end)
+            end, is_firm = demand.start() if demand else end, True
+        if one.section != BODY and one.end > one.start:
+            found.append(Known(LABEL_OF_SECTION.get(one.section, "other"), one.start, end, is_firm))
+    return found

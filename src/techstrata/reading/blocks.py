@@ -1,9 +1,10 @@
 """Which part of a body without headings speaks of tasks, requirements or what is preferred, told from its items.
 
 Feeds and pages join a posting's lists without their headings. Each item is weighed by a linear model over hashed
-features: how well each label fits it, and how well a list of each label begins with it. The likeliest sequence is
-taken. Costs of changing labels are weights as well. They are made by `techstrata.app.train_blocks` from postings whose
-sections are known, joined as sites join them; they hold no words.
+features: how well each label fits it, and how well a list of each label begins with it. The likeliest label of each
+item is taken, given all items and the headings that there are. Costs of changing labels are weights as well. They are
+made by `techstrata.app.train_blocks` from postings whose sections are known, joined as sites join them; they hold no
+words.
 """
 
 import re
@@ -27,6 +28,8 @@ SCALE = 16.0
 """Weights are kept as whole numbers of sixteenths."""
 WEIGHTS = "block_weights.bin"
 FEWEST_ITEMS = 3
+FEWEST_UNTOLD = 2
+"""With fewer items of which headings say nothing, nothing is looked for."""
 FEWEST_HANGUL = 40
 """The weights know Korean postings only; others name their sections more often."""
 BEFORE_TASKS = (LABELS.index("tasks"), LABELS.index("other"))
@@ -153,8 +156,11 @@ def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     items = items_of(text, [one.start for one in known])
     if len(items) < FEWEST_ITEMS:
         return []
-    allowed = allowed_labels(items, known, joined_rows(text))
-    labels = likeliest([weighed(rows) for rows in rows_of(text, items)], allowed)
+    rows = joined_rows(text)
+    allowed = allowed_labels(items, known, rows)
+    if known and not rows and sum(len(one) > 1 for one in allowed) < FEWEST_UNTOLD:
+        return []
+    labels = likeliest(list(map(weighed, rows_of(text, items))), allowed)
     if len(set(labels)) == 1:
         return []
     found = []

@@ -47,7 +47,7 @@ class Example:
     def __init__(self, body: Joined) -> None:
         told = labelled(body)
         labels = [label for _, label in told]
-        self.rows = [np.asarray(rows) for rows in rows_of(body.text, [item for item, _ in told])]
+        self.rows = [np.asarray(sorted(rows)) for rows in rows_of(body.text, [item for item, _ in told])]
         self.states = [
             label if number == 0 or labels[number - 1] != label else label + len(LABELS)
             for number, label in enumerate(labels)

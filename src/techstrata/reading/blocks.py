@@ -212,6 +212,7 @@ def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> l
     every = range(len(LABELS))
     *leaving, start = _leaving()
     steps = [[0.0 if one == other else exp(leaving[one].begins[other]) for other in every] for one in every]
+    into = list(zip(*steps, strict=True))
     after_one = [exp(leaving[one].within[one]) for one in every]
     chances: list[tuple[list[float], list[float]]] = []
     for fit in fits:
@@ -231,7 +232,7 @@ def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> l
         left = [first[one] * after_one[one] + later[one] for one in every]
         forward.append(
             _whole(
-                [sum(map(mul, left, column)) * begins[label] for label, column in enumerate(zip(*steps, strict=True))],
+                [sum(map(mul, left, column)) * begins[label] for label, column in enumerate(into)],
                 [(first[label] + later[label]) * goes_on[label] for label in every],
             )
         )

@@ -4,14 +4,20 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from techstrata.reading.blocks import blocks_of, items_of, joined_lists
+from techstrata.reading.blocks import Known, blocks_of
 from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
 from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
 DEMANDED = frozenset({"requirements", "preferred"})
-BEFORE_DEMANDS = frozenset({BODY, "intro", "tasks", "stack"})
+ENDS_LIKE_DEMAND = re.compile(
+    r"^.*(?:분|자|경험|경력|이상|이하|가능|능력|역량|이해|지식|우대|보유|필수|무관|숙련|능숙|졸업)(?:\s?\([^)\n]*\))?[\s.!)]*$",
+    re.MULTILINE,
+)
+SURE = frozenset({"preferred", "benefits", "process", "other"})
+"""Sections below whose headings no other list is looked for."""
+LABEL_OF_SECTION = {"tasks": "tasks", "stack": "tasks", "requirements": "requirements", "preferred": "preferred"}
 LONGEST = 48
 """A heading squeezed to letters and digits is no longer than this."""
 OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
@@ -202,7 +208,7 @@ def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> t
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
     headings = headings_in(text, may_be_odd=may_be_odd)
-    if whole_body and DEMANDED.isdisjoint(one.section for one in headings):
+    if whole_body and not any(one.section == "requirements" for one in headings):
         headings = _with_joined_blocks(text, headings)
     if not headings:
         return (Segment(BODY, 0, 0, len(text)),)
@@ -219,17 +225,35 @@ def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> t
 
 
 def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
-    """Lists that a feed or page joined without their headings, told from their items.
-
-    Behind a heading of tasks or of the stack only lists that are joined visibly count.
-    """
+    """Lists that a feed or page joined without their headings, told from their items and from the headings there are."""
     if not headings:
         return [Heading(section, start, start) for section, start in blocks_of(text)]
-    if not BEFORE_DEMANDS.issuperset(one.section for one in headings):
-        return headings
-    items = items_of(text)
-    parted = {item.start for item in items if item.parted}
-    # Of the first list the headings speak themselves.
-    joined = joined_lists(items)[1:] or [one for one in blocks_of(text) if one.start in parted]
-    found = [Heading(section, start, start) for section, start in joined if section in DEMANDED]
+    known = _known(text, headings)
+    found: list[Heading] = []
+    blocks = blocks_of(text, known)
+    for one in headings:
+        # The head of a table says nothing of what stands behind it.
+        spoken_of = [section for section, start in blocks if start <= one.start]
+        if one.section == BODY and spoken_of and spoken_of[-1] in DEMANDED:
+            found.append(Heading(spoken_of[-1], one.end, one.end))
+    for section, start in blocks:
+        under = next((one for one in reversed(headings) if one.start <= start), None)
+        said = LABEL_OF_SECTION.get(under.section) if under else None
+        # Before the first demand the headings speak themselves.
+        goes_on = bool(found) and (under is None or found[-1].start > under.start)
+        if section != said and (section in DEMANDED or goes_on):
+            found.append(Heading(section, start, start))
     return sorted([*headings, *found], key=lambda one: one.start)
+
+
+def _known(text: str, headings: list[Heading]) -> list[Known]:
+    """What headings say of the items behind them; names of a stack go on until something is demanded."""
+    found = []
+    for one, end in zip(headings, [*(heading.start for heading in headings[1:]), len(text)], strict=True):
+        is_firm = one.is_label or one.section in SURE
+        if one.section == "stack" and not is_firm:
+            demand = ENDS_LIKE_DEMAND.search(text, one.end, end)
+            end, is_firm = demand.start() if demand else end, True
+        if one.section != BODY and one.end > one.start:
+            found.append(Known(LABEL_OF_SECTION.get(one.section, "other"), one.start, end, is_firm))
+    return found

@@ -111,6 +111,7 @@ class PostingRow(Value):
     title: str
     role: str
     role_alternatives: tuple[str, ...]
+    role_probability: float | None = None
     years_min: int | None
     years_max: int | None
     newcomer_ok: bool | None

@@ -89,6 +89,7 @@ def row_of(
         title=content.title,
         role=extraction.role,
         role_alternatives=extraction.role_alternatives,
+        role_probability=extraction.role_probability,
         years_min=extraction.years_min,
         years_max=extraction.years_max,
         newcomer_ok=extraction.newcomer_ok,

@@ -48,6 +48,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             "False for image-only bodies, from which nothing could be read: counted beside a share, not in it.",
         ),
         ("role", pa.string(), "Role code."),
+        ("role_probability", pa.float64(), "How likely the role is right (0 to 1); null when the reader does not say."),
         ("years_min", pa.int32(), "Least years of experience; null when not stated."),
         ("years_max", pa.int32(), "Most years of experience; null when not stated."),
         ("newcomer_ok", pa.bool_(), "Whether newcomers are accepted; null when not stated."),

@@ -66,6 +66,7 @@ class VersionTables:
             content.title,
             has_text,
             extraction.role,
+            extraction.role_probability,
             extraction.years_min,
             extraction.years_max,
             extraction.newcomer_ok,

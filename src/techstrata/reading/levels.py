@@ -63,6 +63,7 @@ SENTENCE_BREAK = re.compile(
     r"|\s(?=[가-힣]{2,6}\s?:\s)"
     # … and an English or German one begins with one of the words that begin them.
     r"|(?<=[a-z0-9)])\s(?=(?:Proficien|Experience |Strong |Familiar|Knowledge |Understanding |Basic |Proven |Solid |Ability |Excellent |Deep |Hands-on|Bachelor|Fluen|Good |Working knowledge|Background |Expertise |Comfort|Demonstrated |Advanced |Prior |Exposure )[a-z])"
+    r"|(?:(?<=von Vorteil)|(?<=wünschenswert)|(?<=ein Plus)|(?<=kein Muss)|(?<=erforderlich)|(?<=vorausgesetzt)|(?<=is a plus)|(?<=are a plus)|(?<=is nice to have)|(?<=is required)|(?<=is a must))\s(?=[A-ZÄÖÜ])"
     r"|(?<=[a-zäöüß0-9)])\s(?=(?:Gute[sr]?|Sehr|Fundierte[sr]?|Mehrjährige|Langjährige|Abgeschlossene[sr]?|Idealerweise|Sicherer|Erste|Praktische|Ausgeprägte[sr]?|Verhandlungssichere|Fließende|Nachgewiesene|Solide|Umfassende|Grundlegende|Bevorzugt|Wünschenswert|Zusätzlich|Außerdem|Interesse|Freude|Spaß|Bereitschaft|Mindestens|Relevante|Du (?:hast|bist|bringst|kennst|verfügst|besitzt|sprichst|beherrschst|kannst))\s)"
 )
 BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s|\||※|[가-힣]\s?:\s")

@@ -227,3 +227,11 @@ def test_a_closed_posting_says_why(opened: Opened) -> None:
     assert "마감 · 기한 지남" in shown(opened(posting="TST-0006"))
     assert "Closed · deadline passed" in shown(opened(page="postings", lang="en"))
     assert "다시 올라온" not in shown(opened(posting="TST-0006"))
+
+
+def test_a_posting_says_how_sure_its_role_is_and_what_else_it_may_be(opened: Opened) -> None:
+    unsure, sure = shown(opened(posting="TST-0004")), shown(opened(posting="TST-0003"))
+    assert "(확률 72 %)" in unsure
+    assert "다른 가능성" in unsure
+    assert "(확률 96 %)" in sure
+    assert "다른 가능성" not in sure

@@ -7,7 +7,7 @@ import pytest
 
 from techstrata.serve.ui.answers import Deadline, PostingRow
 from techstrata.serve.ui.texts import TEXTS, one_language, percent, rank, section_name
-from techstrata.serve.ui.words import career_names, deadline, experience, note, window_name
+from techstrata.serve.ui.words import Names, career_names, deadline, experience, note, read_role, window_name
 
 AS_OF = date(2026, 9, 28)
 
@@ -64,6 +64,14 @@ def test_deadlines_count_from_the_day_of_the_data(facts: dict[str, object], word
 def test_experience(low: int | None, high: int | None, newcomer: bool | None, words: str) -> None:
     row = PostingRow.model_construct(years_min=low, years_max=high, newcomer_ok=newcomer)
     assert experience("ko", row) == words
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"), [(0.576, "서버 개발 (확률 58 %)"), (0.96, "서버 개발 (확률 96 %)"), (None, "서버 개발")]
+)
+def test_a_role_says_how_sure_it_is(probability: float | None, words: str) -> None:
+    row = PostingRow.model_construct(role="backend", role_probability=probability)
+    assert read_role("ko", Names(roles={"backend": "서버 개발"}), row) == words
 
 
 def test_labels_and_sections_speak_the_readers_language() -> None:

@@ -144,6 +144,7 @@ NOTES: dict[str, tuple[str, Any]] = {
     "role": ("The role code.", "backend"),
     "right": ("How many answers were right.", 123),
     "role_alternatives": ("Other roles that the posting may be.", ["fullstack"]),
+    "role_probability": ("How likely the role is right, 0 to 1; null where the reader does not say.", 0.96),
     "roles": ("How often each annotated role was read as which, the most frequent first.", None),
     "row": ("The posting as the listing shows it.", None),
     "rows": ("Rows in the file.", 12000),

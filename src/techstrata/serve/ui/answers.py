@@ -207,6 +207,8 @@ class PostingRow(Answer):
     company: str
     title: str
     role: str
+    role_alternatives: tuple[str, ...] = ()
+    role_probability: float | None = None
     years_min: int | None
     years_max: int | None
     newcomer_ok: bool | None

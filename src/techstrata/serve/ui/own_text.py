@@ -12,7 +12,7 @@ from techstrata.serve.ui.highlight import LEVELS, chip, highlighted, legend
 from techstrata.serve.ui.reading_answers import Reading
 from techstrata.serve.ui.texts import say
 from techstrata.serve.ui.view import View
-from techstrata.serve.ui.words import Names, experience, names_of
+from techstrata.serve.ui.words import Names, experience, names_of, read_role
 
 MOST_CHARACTERS = 100_000
 LONGEST_TITLE = 500
@@ -115,7 +115,7 @@ def facts(own: OwnText, names: Names, lang: str) -> str:
     reading = own.reading
     alternatives = ", ".join(names.role(role) for role in reading.role_alternatives)
     lines = {
-        "role": names.role(reading.role),
+        "role": read_role(lang, names, reading),
         "read.alternatives": alternatives,
         "experience": experience(lang, reading),
     }

@@ -15,7 +15,7 @@ from techstrata.serve.ui.facet_words import pay, place
 from techstrata.serve.ui.highlight import LEVELS, highlighted, legend
 from techstrata.serve.ui.texts import say, section_name
 from techstrata.serve.ui.view import View
-from techstrata.serve.ui.words import Names, deadline, experience
+from techstrata.serve.ui.words import Names, deadline, experience, read_role
 
 SEOUL = timezone(timedelta(hours=9))
 """Korea has known no summer time since 1988; no time zone data needed."""
@@ -77,7 +77,8 @@ def _version(view: View, detail: PostingDetail) -> PostingVersion:
 
 def _head(row: PostingRow, version: PostingVersion, names: Names, as_of: date, lang: str) -> str:
     facts = {
-        "role": names.role(row.role),
+        "role": read_role(lang, names, row),
+        "read.alternatives": ", ".join(names.role(role) for role in row.role_alternatives),
         "experience": experience(lang, row),
         "deadline": deadline(lang, row.deadline, as_of, row.state == "closed"),
         "location": row.location or place(names, row),

@@ -8,6 +8,7 @@ class Reading(Answer):
     mentions: tuple[Span, ...]
     role: str
     role_alternatives: tuple[str, ...]
+    role_probability: float | None = None
     years_min: int | None
     years_max: int | None
     newcomer_ok: bool | None

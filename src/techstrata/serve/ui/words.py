@@ -88,6 +88,23 @@ def experience(lang: str, row: Experienced) -> str:
     return " · ".join(newcomer + years) or say(lang, "experience.unstated")
 
 
+class RoleRead(Protocol):
+    """What a posting was read as."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def role_probability(self) -> float | None: ...
+
+
+def read_role(lang: str, names: Names, row: RoleRead) -> str:
+    """The role, with its probability where the reader says one."""
+    name = names.role(row.role)
+    if row.role_probability is None:
+        return name
+    return say(lang, "read.likely", role=name, share=round(100 * row.role_probability))
+
+
 def window_name(lang: str, window: str) -> str:
     """A window as people write it."""
     if window == "all":

@@ -193,7 +193,8 @@ def test_how_likely_the_role_is_right_is_said(gazetteer: Gazetteer) -> None:
 
 def test_items_of_a_german_list_that_lost_its_breaks(gazetteer: Gazetteer) -> None:
     text = (
-        "Wir bauen Software für Häuser. " * 12
+        "Wir bauen Software für Häuser. "
+        * 12
         + "Qualifikation: Fundierte Kenntnisse in Java, idealerweise auch Kotlin Interesse an Python sowie AWS von Vorteil"
         " – aber kein Muss Gute Kenntnisse in Docker Bevorzugt bringst du Praxis mit Terraform mit"
     )
@@ -203,6 +204,14 @@ def test_items_of_a_german_list_that_lost_its_breaks(gazetteer: Gazetteer) -> No
 
 
 def test_labels_of_a_form_in_one_line(gazetteer: Gazetteer) -> None:
-    text = "소개 " * 120 + "[자격요건] 경력사항: 신입 직무기술: C#, ASP.NET 기타: 영어 가능자 우대 [우대사항] 전공계열: 공학"
+    text = (
+        "소개 " * 120
+        + "[자격요건] 경력사항: 신입 직무기술: C#, ASP.NET 기타: 영어 가능자 우대 [우대사항] 전공계열: 공학"
+    )
     levels = levels_of_body(gazetteer, text)
     assert (levels["c-sharp"], levels["asp-net"]) == ("required", "required")
+
+
+def test_years_of_founders_are_no_demand(gazetteer: Gazetteer) -> None:
+    body = "About us\nOur founder spent 25+ years in finance.\nRequirements\n4+ years of experience in video"
+    assert gazetteer.extract("Editor", {"body": body}).years_min == 4

@@ -48,6 +48,13 @@ from techstrata.reading.years import career_of, years_of
         ("Officer", "18+ years of leading large warehouses", (18, None, False)),
         ("Data analyst", "no prior professional experience is needed here", (0, None, True)),
         ("Entwickler", "mindestens 3 jahre berufserfahrung", (3, None, False)),
+        ("개발자", "독립적 수행 경험 (필수, 3年 이상)", (3, None, False)),
+        ("분석 엔지니어", "학력/경력/나이 무관!!", (0, None, True)),
+        ("로봇 개발자", "석사 이상의 학력 혹은 3년 이상의 경력", (3, None, None)),
+        ("data engineer", "bachelor's degree or 4+ years of experience", (4, None, None)),
+        ("data engineer", "bachelor's degree. 4+ years of experience", (4, None, False)),
+        ("개발자", "우리는 10년 이상의 공정 경험을 가지고 있습니다", (None, None, None)),
+        ("werkstudent it (m/w/d)", "du studierst informatik", (None, None, True)),
     ],
 )
 def test_years(title: str, text: str, expected: tuple[int | None, int | None, bool | None]) -> None:

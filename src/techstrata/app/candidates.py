@@ -7,7 +7,7 @@ by itself.
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from typing import Any, get_args
 from urllib.parse import urlsplit
@@ -58,7 +58,7 @@ def without_model(parts: Parts) -> Extractor:
     """What the home reads with when no model is asked."""
     if not parts.asks_a_model:
         return parts.extractor
-    return Parts(parts.settings.model_copy(update={"language_model": None}), parts.clock).extractor
+    return Parts(replace(parts.settings, language_model=None), parts.clock).extractor
 
 
 def asking(parts: Parts, name: str) -> Candidate:
@@ -125,7 +125,7 @@ def with_named_model(settings: Settings, name: str) -> Settings:
         return settings
     facts = written.model_dump() if written is not None else {}
     try:
-        return settings.model_copy(update={"language_model": ModelSettings.model_validate(facts | changes)})
+        return replace(settings, language_model=ModelSettings.model_validate(facts | changes))
     except ValidationError as error:
         raise UsageError(f"The extractor {name!r} does not fit: {error.errors()[0]['msg']}.") from None
 

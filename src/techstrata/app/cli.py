@@ -1,15 +1,17 @@
 """The command line. Every command is one call into the jobs or the answers; errors are one sentence on stderr."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import techstrata
 from techstrata.app.console import answer, say, sentence_for
+from techstrata.app.plain_options import PlainCommand, PlainGroup
 from techstrata.app.quality_commands import measuring
 from techstrata.app.role_commands import learning
 from techstrata.app.settings import settings_of
@@ -21,6 +23,7 @@ DONE, NOTHING, USAGE, PARTLY = 0, 1, 2, 3
 
 app = typer.Typer(
     name="techstrata",
+    cls=PlainGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -50,7 +53,7 @@ def version_wanted(wanted: bool) -> None:
 def home_of(
     context: typer.Context,
     home: Annotated[
-        Path | None, typer.Option(help="Folder for everything that techstrata keeps [default: .techstrata].")
+        str | None, typer.Option(metavar="<path>", help="Folder for all that techstrata keeps [default: .techstrata].")
     ] = None,
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="A settings file: a path, or NAME.toml here or in the home.")
@@ -59,7 +62,7 @@ def home_of(
 ) -> None:
     """Where everything is kept."""
     del version
-    context.obj = Parts(settings_of(home, profile))
+    context.obj = Parts(settings_of(None if home is None else Path(home), profile))
 
 
 def parts_of(context: typer.Context) -> Parts:
@@ -201,8 +204,7 @@ def new_site(
     from techstrata.app.first_page import first_page
     from techstrata.app.new_site import begin
 
-    parts = parts_of(context)
-    written = begin(name, url, Path.cwd(), lambda name, url: first_page(parts, name, url))
+    written = begin(name, url, Path.cwd(), lambda name, url: first_page(parts_of(context), name, url))
     for path in written:
         typer.echo(path.relative_to(Path.cwd()))
     say("Next: CONTRIBUTING.md, “Add a site”. `make test` is red until file, recording and registry agree.")
@@ -241,13 +243,11 @@ def serve(
 def _serve(parts: Parts, host: str | None, port: int | None, ui_port: int | None) -> int:
     from techstrata.app.serving import serve as serve_both
 
-    wanted = {"host": host, "port": port, "ui_port": ui_port}
-    return serve_both(
-        parts.settings.model_copy(update={key: value for key, value in wanted.items() if value is not None})
-    )
+    wanted: dict[str, Any] = {"host": host, "port": port, "ui_port": ui_port}
+    return serve_both(replace(parts.settings, **{key: one for key, one in wanted.items() if one is not None}))
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def extract(
     context: typer.Context,
     source: Annotated[str, typer.Option("--input", metavar="F", help="JSONL of postings; - is standard input.")] = "-",

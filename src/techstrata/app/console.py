@@ -3,11 +3,12 @@
 import errno
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
 
-from techstrata.domain import Report
+if TYPE_CHECKING:
+    from techstrata.domain import Report
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ def tracked(items: Iterable[T], what: str, total: int | None = None) -> Iterator
     yield from track(items, description=what, total=total, console=Console(stderr=True), transient=True)
 
 
-def summarise(report: Report, examples: int = 3) -> None:
+def summarise(report: "Report", examples: int = 3) -> None:
     """A report in a few lines: counts, failed checks, and what a person should look at."""
     counts = ", ".join(f"{name.replace('_', ' ')} {number:,}" for name, number in report.counts.items())
     say(f"{report.job}: {report.outcome} in {report.seconds:.1f} s ({counts}).")

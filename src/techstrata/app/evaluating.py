@@ -1,7 +1,7 @@
 """`techstrata evaluate`: extractors against annotated postings side by side; and the scores that a snapshot carries."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from techstrata.app.candidates import Candidate, candidate_of, in_use
 from techstrata.app.console import answer, say, tracked
 from techstrata.app.evaluation_tables import as_json, print_evaluated
 from techstrata.app.wiring import Parts
+from techstrata.contracts import Extractor, Texts, readings_of
 from techstrata.contracts.language_model import AsksAhead
 from techstrata.domain import AnnotatedSet, Content, Extraction, Issue, Quality, StateError, UsageError
 from techstrata.quality.annotated import SHIPPED, AnnotatedPosting, annotated_in, digest_of
@@ -121,14 +122,25 @@ def measured(candidate: Candidate, annotated: AnnotatedFiles) -> Evaluated:
 
 def read_all(candidate: Candidate, postings: Sequence[AnnotatedPosting]) -> Iterable[Extraction]:
     """What the extractor reads, with a progress bar in a terminal."""
-    extractor = candidate.extractor
-    for number, posting in enumerate(tracked(postings, candidate.name, len(postings))):
-        if number % AHEAD == 0 and isinstance(extractor, AsksAhead):
-            ahead = postings[number : number + AHEAD]
+    return tracked(read_chunks(candidate.extractor, postings), candidate.name, len(postings))
+
+
+def read_chunks(extractor: Extractor, postings: Sequence[AnnotatedPosting]) -> Iterator[Extraction]:
+    """The readings in order; an extractor that can ask ahead is told of each chunk first."""
+    for begin in range(0, len(postings), AHEAD):
+        chunk = postings[begin : begin + AHEAD]
+        if isinstance(extractor, AsksAhead):
             extractor.ask_ahead(
-                [(one.id, Content(title=one.title, company="", sections=one.sections)) for one in ahead]
+                [(one.id, Content(title=one.title, company="", sections=one.sections)) for one in chunk]
             )
-        yield extractor.extract(posting.title, posting.sections)
+        for _, reading in readings_of(extractor, texts_of(chunk)):
+            yield reading
+
+
+def texts_of(postings: Iterable[AnnotatedPosting]) -> Iterator[tuple[str, Texts]]:
+    """The id and texts of annotated postings."""
+    for one in postings:
+        yield one.id, (one.title, one.sections)
 
 
 def notes_on(one: Evaluated) -> Iterable[str]:
@@ -172,5 +184,5 @@ def published_quality(parts: Parts) -> Quality | None:
         kept = FileQualityStore(parts.settings.home / QUALITY).of(str(parts.extractor_key))
         return next((one for one in kept if one.annotated.digest == annotated.described.digest), None)
     extractor = parts.extractor
-    readings = (extractor.extract(one.title, one.sections) for one in annotated.postings)
+    readings = (reading for _, reading in readings_of(extractor, texts_of(annotated.postings)))
     return quality_of(extractor.key, annotated.described, annotated.postings, readings)

@@ -1,6 +1,7 @@
 """The replica for people: the sample served as the sites would, and the settings that lead there."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def known_boards() -> dict[str, dict[str, str]]:
 
 def at_replica(parts: Parts, address: str) -> Parts:
     """The same home, asking the replica at this address and no real site."""
-    return Parts(parts.settings.model_copy(update=tomllib.loads(settings_text(address))), parts.clock)
+    return Parts(replace(parts.settings, **tomllib.loads(settings_text(address))), parts.clock)
 
 
 def serve_replica(host: str, port: int, postings: int, day: date | None, settings_file: Path | None) -> int:

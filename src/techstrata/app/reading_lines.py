@@ -1,16 +1,17 @@
 """`techstrata extract`: JSON lines in, JSON lines out, no store."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import orjson
 
 from techstrata.app.console import say
-from techstrata.contracts import Extractor
-from techstrata.domain import Mention, UsageError
+from techstrata.contracts import Extractor, Texts, readings_of
+from techstrata.domain import Extraction, Mention, UsageError
 
 
 def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, int]:
@@ -21,22 +22,38 @@ def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, 
     with ExitStack() as stack:
         lines = opened_source(source, stack)
         out = opened_target(target, stack)
-        read = malformed = 0
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            read += 1
-            try:
-                out.write(extracted(extractor, line))
-            except UsageError as error:
-                malformed += 1
-                say(f"line {number}: {error}")
+        told = Told()
+        for posting_id, found in readings_of(extractor, postings_in(lines, told)):
+            out.write(answer_line(posting_id, found))
         out.flush()
-    return read, malformed
+    return told.read, told.malformed
 
 
-def extracted(extractor: Extractor, line: bytes) -> bytes:
-    """One answer line; raises UsageError that says what is wrong with the line."""
+@dataclass
+class Told:
+    """How many lines were read, and how many of them were malformed and reported."""
+
+    read: int = 0
+    malformed: int = 0
+
+
+def postings_in(lines: Iterable[bytes], told: Told) -> Iterator[tuple[object, Texts]]:
+    """The id and texts of every line that holds a posting; of the others a person is told."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        told.read += 1
+        try:
+            posting = posting_of(line)
+        except UsageError as error:
+            told.malformed += 1
+            say(f"line {number}: {error}")
+        else:
+            yield posting
+
+
+def posting_of(line: bytes) -> tuple[object, Texts]:
+    """The id and texts of one line; raises UsageError that says what is wrong with it."""
     try:
         posting = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -49,10 +66,14 @@ def extracted(extractor: Extractor, line: bytes) -> bytes:
     texts = {name: text for name, text in sections.items() if isinstance(text, str)}
     if len(texts) < sum(text is not None for text in sections.values()):
         raise UsageError("a section is not text; skipped.")
-    found = extractor.extract(title, texts)
+    return posting["id"], (title, texts)
+
+
+def answer_line(posting_id: object, found: Extraction) -> bytes:
+    """One line of the answer."""
     return orjson.dumps(
         {
-            "id": posting["id"],
+            "id": posting_id,
             "mentions": [fields_of(mention) for mention in found.mentions],
             "role": found.role,
             "role_alternatives": found.role_alternatives,

@@ -1,24 +1,25 @@
 """What the operator may set: one frozen class, read once, from options, the environment and a settings file."""
 
+import json
 import os
-import tomllib
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from techstrata.domain import UsageError
-from techstrata.extractors.asking.settings import ModelSettings
+
+if TYPE_CHECKING:
+    from techstrata.extractors.asking.settings import ModelSettings
 
 PREFIX = "TECHSTRATA_"
 KEY_PREFIX = "TECHSTRATA_KEY_"
+# The environment knows text only: lists and tables stand there as JSON.
+AS_JSON = frozenset({"sites", "off", "permitted", "full_text", "keys", "language_model"})
 
 
-class Settings(BaseSettings):
+@dataclass(frozen=True)
+class Settings:
     """Every name is an environment variable with the prefix `TECHSTRATA_`, and a line of a settings file (TOML)."""
-
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     home: Path = Path(".techstrata")
     """Everything that techstrata keeps."""
@@ -40,9 +41,9 @@ class Settings(BaseSettings):
     """Sources whose texts the operator states to have the right to show in full."""
     keys_file: Path | None = None
     """A TOML file of API keys, one line a source; `TECHSTRATA_KEY_<SOURCE>` comes first."""
-    keys: dict[str, str] = {}
+    keys: dict[str, str] = field(default_factory=dict)
     """API keys in the settings file itself, for the replica's; real keys belong into the environment or `keys_file`."""
-    language_model: ModelSettings | None = None
+    language_model: "ModelSettings | None" = None
     """A language model that reads beside the gazetteer; none unless it is set. Its key: `key_for(provider)`."""
     raw_retention_days: int = 400
     """Raw pages are dropped by whole months once they are older; feed lines stay."""
@@ -114,18 +115,46 @@ def settings_of(home: Path | None = None, profile: str | None = None) -> Setting
 
     Raises UsageError when the file is missing or says something that does not fit.
     """
-    given = {} if home is None else {"home": home}
+    given: dict[str, Any] = {} if home is None else {"home": home}
     written = _profile(profile, home or Path(os.environ.get(f"{PREFIX}HOME", ".techstrata"))) if profile else {}
-    from_environment = {name for name in Settings.model_fields if f"{PREFIX}{name.upper()}" in os.environ}
-    unknown = sorted(set(written) - set(Settings.model_fields))
+    unknown = sorted(set(written) - {one.name for one in fields(Settings)})
     if unknown:
         raise UsageError(f"The settings file of {profile} says {', '.join(unknown)}, which nothing reads.")
+    said = written | _environment() | given
+    if said.keys() - {"home"}:
+        return _checked(said)
+    # A home by itself is always right, and what checks takes longer to import than a posting to read.
+    return Settings(home=Path(said["home"])) if said else Settings()
+
+
+def _checked(said: dict[str, Any]) -> Settings:
+    from pydantic import ValidationError, create_model
+
+    from techstrata.extractors.asking.settings import ModelSettings
+
+    kinds = get_type_hints(Settings, localns={"ModelSettings": ModelSettings})
+    wanted: dict[str, Any] = {name: (kinds[name], ...) for name in said}
     try:
-        return Settings(**{name: value for name, value in written.items() if name not in from_environment} | given)
+        return Settings(**vars(create_model("Said", **wanted).model_validate(said)))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise UsageError(f"The setting `{place}` does not fit: {first['msg']}.") from None
+
+
+def _environment() -> dict[str, Any]:
+    """What the environment says, in capitals or not; raises UsageError where a list or table is no JSON."""
+    said: dict[str, Any] = {}
+    names = {one.name for one in fields(Settings)}
+    for variable, value in os.environ.items():
+        name = variable.lower().removeprefix(PREFIX.lower())
+        if name not in names or len(name) == len(variable):
+            continue
+        try:
+            said[name] = json.loads(value) if name in AS_JSON else value
+        except json.JSONDecodeError as error:
+            raise UsageError(f"The variable {variable} is no JSON: {error}.") from None
+    return said
 
 
 def _profile(name: str, home: Path) -> dict[str, Any]:
@@ -137,6 +166,8 @@ def _profile(name: str, home: Path) -> dict[str, Any]:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -6,11 +6,11 @@ from typing import Any
 
 from techstrata.app.console import answer, say, tracked
 from techstrata.app.wiring import Parts
-from techstrata.contracts import PostingStore
-from techstrata.domain import Content, StateError
-from techstrata.extractors.gazetteer import Gazetteer, demanded_in
+from techstrata.contracts import PostingStore, readings_of
+from techstrata.domain import StateError
+from techstrata.extractors.gazetteer import Gazetteer, signs_of
 from techstrata.reading.role_learning import Told, examples_of, learn
-from techstrata.reading.role_model import OWN, RoleWeights, Signs, beginning_of, model_of, weights_file
+from techstrata.reading.role_model import OWN, RoleWeights, model_of, weights_file
 from techstrata.reading.roles import RoleReader
 from techstrata.stores.parquet import put_in_place
 from techstrata.taxonomy.role_tables import read_fields, read_site_roles
@@ -69,15 +69,15 @@ def print_training(found: dict[str, Any]) -> None:
 def told_in(store: PostingStore, gazetteer: Gazetteer, site_roles: SiteRoles) -> Iterator[Told]:
     """Every version of every posting, with what its site's own roles may mean."""
     site_of = {one.version_id: posting.site for posting in store.postings() for one in posting.validities}
-    for version_id, content in tracked(store.contents(), "Reading"):
-        if site := site_of.get(version_id):
-            yield _told(content, gazetteer, site_roles.get(site, {}))
-
-
-def _told(content: Content, gazetteer: Gazetteer, meanings: dict[str, tuple[str, ...]]) -> Told:
-    mentions = gazetteer.extract(content.title, content.sections).mentions
-    codes = dict.fromkeys(code for role in content.site_roles for code in meanings.get(role, ()))
-    return Told(content.title, Signs(demanded_in(mentions), beginning_of(content.sections)), content.company, (*codes,))
+    told = (
+        ((site, content), (content.title, content.sections))
+        for version_id, content in tracked(store.contents(), "Reading")
+        if (site := site_of.get(version_id))
+    )
+    for (site, content), reading in readings_of(gazetteer, told):
+        meanings = site_roles.get(site, {})
+        codes = dict.fromkeys(code for role in content.site_roles for code in meanings.get(role, ()))
+        yield Told(content.title, signs_of(reading.mentions, content.sections), content.company, (*codes,))
 
 
 def _write(target: Path, content: bytes) -> None:

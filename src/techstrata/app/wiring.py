@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from techstrata.app.imported import ImportedFiles
 from techstrata.app.settings import Settings
-from techstrata.contracts import Extractor, Lake, PostingStore, RunStore
 from techstrata.domain import ExtractorKey, StateError
-from techstrata.taxonomy import Taxonomy, load, taxonomy_version
+
+if TYPE_CHECKING:
+    from techstrata.app.imported import ImportedFiles
+    from techstrata.contracts import Extractor, Lake, PostingStore, RunStore
+    from techstrata.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True)
@@ -21,23 +24,28 @@ class Parts:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @cached_property
-    def taxonomy(self) -> Taxonomy:
+    def taxonomy(self) -> "Taxonomy":
         """The words that ship with this version, and those that this home has accepted."""
+        from techstrata.taxonomy import load
+
         return load(overlay=self.settings.accepted_terms)
 
     @cached_property
-    def extractor(self) -> Extractor:
+    def extractor(self) -> "Extractor":
         """The gazetteer, which needs no server and no account; beside it a language model where one is set."""
-        from techstrata.extractors.gazetteer import Gazetteer
-        from techstrata.reading.role_model import weights_file
-
-        made: Extractor = Gazetteer(self.taxonomy, weights_file(self.settings.home))
-        if self.asks_a_model:
-            from techstrata.app.asking import with_model
-
-            made = with_model(made, self.taxonomy, self.settings)
         # The words live as long as the process, and readings hold no cycles: the collector need not look so often.
-        gc.collect()
+        gc.disable()
+        try:
+            from techstrata.extractors.gazetteer import Gazetteer
+            from techstrata.reading.role_model import weights_file
+
+            made: Extractor = Gazetteer(self.taxonomy, weights_file(self.settings.home))
+            if self.asks_a_model:
+                from techstrata.app.asking import with_model
+
+                made = with_model(made, self.taxonomy, self.settings)
+        finally:
+            gc.enable()
         gc.freeze()
         gc.set_threshold(100_000)
         return made
@@ -47,6 +55,7 @@ class Parts:
         """What the extractor's readings are kept under, without making it."""
         from techstrata.extractors.gazetteer import key_for
         from techstrata.reading.role_model import weights_file
+        from techstrata.taxonomy import taxonomy_version
 
         base = key_for(taxonomy_version(overlay=self.settings.accepted_terms), weights_file(self.settings.home))
         if not self.asks_a_model:
@@ -62,26 +71,28 @@ class Parts:
         return model is not None and model.policy != "gazetteer"
 
     @cached_property
-    def imported(self) -> ImportedFiles:
+    def imported(self) -> "ImportedFiles":
         """Which feed files went in whole."""
+        from techstrata.app.imported import ImportedFiles
+
         return ImportedFiles(self.settings.lake / "imported.jsonl")
 
     @cached_property
-    def lake(self) -> Lake:
+    def lake(self) -> "Lake":
         """Files under the home."""
         from techstrata.stores.files import FileLake
 
         return FileLake(self.settings.lake)
 
     @cached_property
-    def runs(self) -> RunStore:
+    def runs(self) -> "RunStore":
         """Receipts of collection under the home."""
         from techstrata.stores.runs import FileRunStore
 
         return FileRunStore(self.settings.runs)
 
     @cached_property
-    def store(self) -> PostingStore:
+    def store(self) -> "PostingStore":
         """SQLite under the home."""
         from techstrata.stores.sqlite import SqlitePostingStore
 
@@ -89,7 +100,7 @@ class Parts:
         return SqlitePostingStore(self.settings.posting_store)
 
     @cached_property
-    def existing_store(self) -> PostingStore:
+    def existing_store(self) -> "PostingStore":
         """The store of a home that must be there already."""
         if not self.settings.posting_store.exists():
             raise StateError(

@@ -1,7 +1,8 @@
 """The nouns that all rooms share: frozen values, no input or output, no clock."""
 
-from techstrata.domain.calendar import SEOUL, Window, day_of, quarter_of, start_of, window_of
-from techstrata.domain.company import Company
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from techstrata.domain.errors import StateError, TechstrataError, UnexpectedDataError, UsageError
 from techstrata.domain.extraction import (
     STRENGTH,
@@ -13,156 +14,29 @@ from techstrata.domain.extraction import (
     Level,
     Mention,
 )
-from techstrata.domain.issue import Issue
-from techstrata.domain.listing import (
-    Chip,
-    FacetValue,
-    PostingDetail,
-    PostingPage,
-    PostingQuery,
-    PostingRow,
-    PostingVersion,
-    Span,
-)
-from techstrata.domain.observed import SourceDay, SourcePace, SourceStatus
-from techstrata.domain.opening import ClosedBecause, Episode, Opening, Redirect, State, Tombstone
-from techstrata.domain.page import FEED, RawPage
-from techstrata.domain.posting import (
-    KNOWN_SECTIONS,
-    Closure,
-    Content,
-    Deadline,
-    PostingDraft,
-    RefinedClosure,
-    RefinedPosting,
-    RefinedSighting,
-    joined,
-    posting_id_of,
-)
-from techstrata.domain.quality import (
-    Accuracy,
-    AnnotatedSet,
-    Confusion,
-    Detection,
-    Quality,
-    SiteQuality,
-    SnapshotQuality,
-    TechnologyQuality,
-)
-from techstrata.domain.report import Check, IssueGroup, Report, grouped
-from techstrata.domain.request import DETAIL, LIST, Request, Step, Verdict
-from techstrata.domain.snapshot import Part, Snapshot, Withdrawn
-from techstrata.domain.source import (
-    FIELDS,
-    PERMISSIONS,
-    ApiKey,
-    Permission,
-    Rate,
-    Reason,
-    RunOutcome,
-    SourceRun,
-    SourceState,
-)
-from techstrata.domain.statistic import (
-    ALL_ROLES,
-    Evidence,
-    EvidencePage,
-    Sentence,
-    Share,
-    ShareCounts,
-    ShareQuery,
-    ShareScope,
-    TechnologyShare,
-)
-from techstrata.domain.value import Value
 
 __all__ = [
-    "ALL_ROLES",
-    "DETAIL",
-    "FEED",
-    "FIELDS",
-    "KNOWN_SECTIONS",
-    "LIST",
-    "PERMISSIONS",
-    "SEOUL",
     "STRENGTH",
     "TAGS",
     "TITLE",
-    "Accuracy",
-    "AnnotatedSet",
-    "ApiKey",
-    "Check",
-    "Chip",
-    "ClosedBecause",
-    "Closure",
-    "Company",
-    "Confusion",
-    "Content",
-    "Deadline",
-    "Detection",
-    "Episode",
-    "Evidence",
-    "EvidencePage",
     "Extraction",
     "ExtractorKey",
-    "FacetValue",
-    "Issue",
-    "IssueGroup",
     "Kind",
     "Level",
     "Mention",
-    "Opening",
-    "Part",
-    "Permission",
-    "PostingDetail",
-    "PostingDraft",
-    "PostingPage",
-    "PostingQuery",
-    "PostingRow",
-    "PostingVersion",
-    "Quality",
-    "Rate",
-    "RawPage",
-    "Reason",
-    "Redirect",
-    "RefinedClosure",
-    "RefinedPosting",
-    "RefinedSighting",
-    "Report",
-    "Request",
-    "RunOutcome",
-    "Sentence",
-    "Share",
-    "ShareCounts",
-    "ShareQuery",
-    "ShareScope",
-    "SiteQuality",
-    "Snapshot",
-    "SnapshotQuality",
-    "SourceDay",
-    "SourcePace",
-    "SourceRun",
-    "SourceState",
-    "SourceStatus",
-    "Span",
-    "State",
     "StateError",
-    "Step",
-    "TechnologyQuality",
-    "TechnologyShare",
     "TechstrataError",
-    "Tombstone",
     "UnexpectedDataError",
     "UsageError",
-    "Value",
-    "Verdict",
-    "Window",
-    "Withdrawn",
-    "day_of",
-    "grouped",
-    "joined",
-    "posting_id_of",
-    "quarter_of",
-    "start_of",
-    "window_of",
 ]
+
+if TYPE_CHECKING:
+    from techstrata.domain.nouns import *  # noqa: F403 – for the type checker alone
+else:
+
+    def __getattr__(name: str) -> object:
+        """All other nouns come when the first of them is asked for: reading a posting needs none."""
+        nouns = import_module("techstrata.domain.nouns")
+        if name not in nouns.__all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(nouns, name)

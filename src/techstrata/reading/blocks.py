@@ -1,54 +1,44 @@
 """Which part of a body without headings speaks of tasks, requirements or what is preferred, told from its items.
 
 Feeds and pages join a posting's lists without their headings. Each item is weighed by a linear model over hashed
-features, and the likeliest sequence of blocks is taken: postings speak of tasks first, of what is preferred last, and
-change from one to the next where lists are joined. The weights are made by `techstrata.app.train_blocks` from postings
-whose sections are known; they hold no words.
+features: how well each label fits it, and how well a list of each label begins with it. The likeliest label of each
+item is taken, given all items and the headings that there are. Costs of changing labels are weights as well. They are
+made by `techstrata.app.train_blocks` from postings whose sections are known, joined as sites join them; they hold no
+words.
 """
 
 import re
 import zlib
-from array import array
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import exp
+from operator import mul
 from typing import NamedTuple
 
+from techstrata.reading.block_items import BULLETS, FEWEST_BARS, Item, items_of
+
 LABELS = ("tasks", "requirements", "preferred", "other")
+WIDTH = 2 * len(LABELS)
+"""Weights in a row: how well each label fits, then how well each label begins here."""
 SIZE = 1 << 15
-"""Features are hashed into as many places."""
+"""Features are hashed into as many rows."""
 SCALE = 16.0
 """Weights are kept as whole numbers of sixteenths."""
 WEIGHTS = "block_weights.bin"
-FEWEST_ITEMS = 4
+FEWEST_ITEMS = 3
+FEWEST_UNTOLD = 2
+"""With fewer items of which headings say nothing, nothing is looked for."""
 FEWEST_HANGUL = 40
 """The weights know Korean postings only; others name their sections more often."""
-IN_ORDER = {2: ("tasks", "requirements"), 3: ("tasks", "requirements", "preferred")}
-LONG_LINE = 280
-MOST_ITEMS = 400
+BEFORE_TASKS = (LABELS.index("tasks"), LABELS.index("other"))
+IN_ORDER = ("tasks", "requirements", "preferred")
 LONGEST_ITEM = 160
+LAST_LETTERS = 24
 
 HANGUL = re.compile("[가-힣]")
 WORD = re.compile(r"[a-zäöüß]+|[가-힣]+|\d+")
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|다\.\s|요\.\s")
-# A bullet in the middle of a line, in a text whose lines begin with bullets: two lists were joined there.
-JOINT = re.compile(r"(?<=[^\s•\-])[ \t]+[•\-][ \t](?=[^\n]{4})")
-BAR = re.compile(r"\|")
-BULLETED = re.compile(r"\n[ \t]*[•\-]")
-BULLETS = " \t\u3000\u00a0•·-–*ㆍ■●▶◦▪"
-# From one label to the next, as natural logarithms: inside a list, and where something parts two lists.
-INSIDE = ((0.0, -4.2, -5.5, -4.5), (-5.5, 0.0, -3.6, -5.0), (-6.0, -5.0, 0.0, -4.0), (-3.0, -4.0, -5.0, 0.0))
-PARTED = ((-1.4, -0.5, -2.5, -2.5), (-5.0, -1.4, -0.5, -2.5), (-5.5, -5.0, -0.7, -1.5), (-1.5, -1.5, -2.5, -0.7))
-FIRST = (-0.3, -1.8, -4.5, -2.0)
-
-
-class Item(NamedTuple):
-    """A line, list item or sentence at `start..end`; `parted` says that a list ends before it."""
-
-    start: int
-    end: int
-    parted: bool
 
 
 class Block(NamedTuple):
@@ -58,45 +48,31 @@ class Block(NamedTuple):
     start: int
 
 
-def items_of(text: str) -> list[Item]:
-    """The items of a text, in order; blank ones are left out."""
-    bulleted = len(BULLETED.findall(text)) >= 2
-    piped = text.count("|") >= 3
-    found: list[Item] = []
-    at, blank_before = 0, False
-    for line in text.split("\n"):
-        parts = [(at, at + len(line))]
-        if piped and "|" in line:
-            parts = _split(text, parts, BAR)
-        elif bulleted:
-            parts = _split(text, parts, JOINT)
-        if len(line) > LONG_LINE:
-            parts = _split(text, parts, SENTENCE_END)
-        for number, (start, end) in enumerate(parts):
-            bare = text[start:end].strip(BULLETS)
-            if len(bare) > 3:
-                joined = number > 0 and bulleted and len(line) <= 4 * LONG_LINE
-                first_of_piped = piped and number == 0 and bool(found)
-                found.append(Item(start, end, joined or first_of_piped or (blank_before and number == 0)))
-        blank_before = not line.strip() and bool(found)
-        at += len(line) + 1
-    return found[:MOST_ITEMS]
+class Known(NamedTuple):
+    """A heading at `start` of the text says `section`; `firm` when nothing else is to be looked for before `end`."""
+
+    section: str
+    start: int
+    end: int
+    firm: bool
 
 
-def _split(text: str, parts: Sequence[tuple[int, int]], sign: re.Pattern[str]) -> list[tuple[int, int]]:
-    found = []
-    for start, end in parts:
-        at = start
-        for match in sign.finditer(text, start, end):
-            found.append((at, match.end()))
-            at = match.end()
-        found.append((at, end))
-    return found
+class Fit(NamedTuple):
+    """How well each label fits an item, and how well a list of each label begins with it; larger is better."""
+
+    within: Sequence[float]
+    begins: Sequence[float]
 
 
-def features(item: str) -> Iterator[int]:
-    """Places of an item's features: its words, their endings, what it begins and ends with, its length."""
-    words = WORD.findall(item[:LONGEST_ITEM].lower())
+def words_of(item: str) -> list[str]:
+    """The words that an item is weighed by: those it begins with and those it ends with."""
+    if len(item) > LONGEST_ITEM + LAST_LETTERS:
+        item = item[:LONGEST_ITEM] + " " + item[-LAST_LETTERS:]
+    return WORD.findall(item.lower())
+
+
+def features(item: str, words: Sequence[str]) -> set[str]:
+    """An item's features: its words, their endings, what it begins and ends with, its length."""
     seen = {f"len{min(8, len(item) // 15)}", f"n{min(6, len(words) // 3)}"}
     for word in words:
         if word[0].isdigit():
@@ -109,35 +85,84 @@ def features(item: str) -> Iterator[int]:
     if words:
         seen.update("e" + word[-4:] for word in words[-3:])
         seen.update(("E" + words[-1], "B" + words[0], "F" + " ".join(words[-2:]), "C" + " ".join(words[:2])))
-    return (zlib.crc32(one.encode()) % SIZE for one in sorted(seen))
+        seen.add("D" + item[-1])
+    return seen
+
+
+def rows_of(text: str, items: Sequence[Item]) -> list[list[int]]:
+    """Rows of the weights that speak of each item: its own features and what stands around it."""
+    bare = [text[item.start : item.end].strip(BULLETS) for item in items]
+    words = [words_of(one) for one in bare]
+    ends = ["", *(one[-1][-2:] if one else "" for one in words), ""]
+    found = []
+    for number, item in enumerate(items):
+        seen = features(bare[number], words[number])
+        before, own, behind = ends[number : number + 3]
+        seen.update(
+            (
+                "cue" + item.cue,
+                f"<{before}",
+                f"<{before} {own}",
+                f">{behind}",
+                f"at{5 * number // len(items)}",
+                f"cue{item.cue} {before == own}",
+            )
+        )
+        found.append(list(map(row_of, seen)))
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def row_of(feature: str) -> int:
+    """The row of a feature; most recur from item to item."""
+    return zlib.crc32(feature.encode()) % SIZE
+
+
+def row_from(label: str) -> int:
+    """The row of what it costs to leave a label: each next label, and leaving it after one item."""
+    return row_of("from " + label)
 
 
 @cache
-def _weights() -> "array[int]":
-    made = array("b")
-    made.frombytes(files(__package__).joinpath(WEIGHTS).read_bytes())
+def _weights() -> bytes:
+    return files(__package__).joinpath(WEIGHTS).read_bytes()
+
+
+@cache
+def _row(row: int) -> int:
+    """The weights of a row as one number with two bytes for each, so that rows are added in one step."""
+    made = 0
+    for one in reversed(_weights()[row * WIDTH : (row + 1) * WIDTH]):
+        made = made << 16 | (one ^ 128)
     return made
 
 
-def scores(item: str) -> list[float]:
-    """How well each label fits an item; larger fits better."""
-    weights, width = _weights(), len(LABELS)
-    sums = [0] * width
-    for place in features(item):
-        at = place * width
-        for label in range(width):
-            sums[label] += weights[at + label]
-    return [one / SCALE for one in sums]
+def weighed(rows: Sequence[int]) -> Fit:
+    """The sum of the weights of these rows."""
+    total = sum(map(_row, rows))
+    less = 128 * len(rows)
+    sums = [((total >> shift & 0xFFFF) - less) / SCALE for shift in range(0, 16 * WIDTH, 16)]
+    return Fit(sums[: len(LABELS)], sums[len(LABELS) :])
 
 
-def blocks_of(text: str) -> list[Block]:
+@cache
+def _leaving() -> tuple[Fit, ...]:
+    """What it costs to leave each label, and last to begin a text with it."""
+    return tuple(weighed([row_from(label)]) for label in (*LABELS, "none"))
+
+
+def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     """Where the likeliest blocks begin; none when the text holds too few items or speaks of one thing only."""
     if len(HANGUL.findall(text[:2_000])) < FEWEST_HANGUL:
         return []
-    items = items_of(text)
+    items = items_of(text, [one.start for one in known])
     if len(items) < FEWEST_ITEMS:
         return []
-    labels = likeliest([scores(text[item.start : item.end].strip(BULLETS)) for item in items], items)
+    rows = joined_rows(text)
+    allowed = allowed_labels(items, known, rows)
+    if known and not rows and sum(len(one) > 1 for one in allowed) < FEWEST_UNTOLD:
+        return []
+    labels = likeliest(list(map(weighed, rows_of(text, items))), allowed)
     if len(set(labels)) == 1:
         return []
     found = []
@@ -147,26 +172,87 @@ def blocks_of(text: str) -> list[Block]:
     return found
 
 
-def joined_lists(items: Sequence[Item]) -> list[Block]:
-    """Two or three lists that a feed joined in its own order."""
-    starts = [item.start for number, item in enumerate(items) if item.parted or number == 0]
-    sections = IN_ORDER.get(len(starts))
-    return [Block(*one) for one in zip(sections, starts, strict=True)] if sections else []
+def allowed_labels(items: Sequence[Item], known: Sequence[Known], rows: Sequence[Known] = ()) -> list[Collection[int]]:
+    """What headings and rows leave open: one label for the item that holds a heading and for all below a firm one.
+
+    What is preferred stands below its heading where there is one, and nothing is demanded before a heading of tasks.
+    """
+    has_preferred = any(one.section == "preferred" for one in known)
+    open_labels = [number for number, label in enumerate(LABELS) if not (has_preferred and label == "preferred")]
+    found: list[Collection[int]] = [open_labels] * len(items)
+    first_tasks = next((one.start for one in known if one.section == "tasks"), 0)
+    for number, item in enumerate(items):
+        if item.end <= first_tasks:
+            found[number] = BEFORE_TASKS
+    for one in (*rows, *known):
+        label = LABELS.index(one.section)
+        end = min([one.end, *(row.start for row in rows if row.start > one.start)]) if one.firm else one.start + 1
+        for number, item in enumerate(items):
+            if item.end > one.start and item.start < end:
+                found[number] = (label,)
+    return found
 
 
-def likeliest(fits: Sequence[Sequence[float]], items: Sequence[Item]) -> list[int]:
-    """The sequence of labels that fits best as a whole (Viterbi)."""
+def joined_rows(text: str) -> list[Known]:
+    """The rows of a feed that gives three lists a row each, its items parted by bars."""
+    rows = text.split("\n")
+    if len(rows) != len(IN_ORDER) or text.count("|") < FEWEST_BARS:
+        return []
+    ends = list(accumulate(len(row) + 1 for row in rows))
+    # Some give the tasks twice, for want of requirements.
+    sections = ("tasks", "tasks", "preferred") if rows[0] == rows[1] else IN_ORDER
+    return [Known(one, start, end, firm=True) for one, start, end in zip(sections, [0, *ends], ends, strict=False)]
+
+
+def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> list[int]:
+    """The likeliest label of each item, given all items (forward and backward sums) and those that are `allowed`.
+
+    Lists of one item have their own cost, so that the first item of a list is told from those behind it.
+    """
     every = range(len(LABELS))
-    best = [FIRST[label] + fits[0][label] for label in every]
-    ways: list[list[int]] = []
-    for fit, item in zip(fits[1:], items[1:], strict=True):
-        steps = PARTED if item.parted else INSIDE
-        came = [max(every, key=[best[one] + steps[one][label] for one in every].__getitem__) for label in every]
-        best = [best[came[label]] + steps[came[label]][label] + fit[label] for label in every]
-        ways.append(came)
-    label = max(every, key=best.__getitem__)
-    found = [label]
-    for came in reversed(ways):
-        label = came[label]
-        found.append(label)
+    *leaving, start = _leaving()
+    steps = [[0.0 if one == other else exp(leaving[one].begins[other]) for other in every] for one in every]
+    into = list(zip(*steps, strict=True))
+    after_one = [exp(leaving[one].within[one]) for one in every]
+    chances: list[tuple[list[float], list[float]]] = []
+    for fit in fits:
+        top = max(fit.within)
+        # Larger weights than these say no more.
+        begins = [exp(min(30.0, max(-30.0, fit.within[label] - top + fit.begins[label]))) for label in every]
+        chances.append((begins, [exp(max(-30.0, fit.within[label] - top)) for label in every]))
+    for (begins, goes_on), some in zip(chances, allowed, strict=False):
+        for label in every:
+            if label not in some:
+                begins[label] = goes_on[label] = 0.0
+    first = [exp(start.begins[label]) * chances[0][0][label] for label in every]
+    later = [0.0] * len(LABELS)
+    forward = [_whole(first, later)]
+    for begins, goes_on in chances[1:]:
+        first, later = forward[-1]
+        left = [first[one] * after_one[one] + later[one] for one in every]
+        forward.append(
+            _whole(
+                [sum(map(mul, left, column)) * begins[label] for label, column in enumerate(into)],
+                [(first[label] + later[label]) * goes_on[label] for label in every],
+            )
+        )
+    first = later = [1.0] * len(LABELS)
+    found = []
+    for number in range(len(fits) - 1, -1, -1):
+        before = forward[number]
+        sums = [before[0][label] * first[label] + before[1][label] * later[label] for label in every]
+        found.append(max(every, key=sums.__getitem__))
+        begins, goes_on = chances[number]
+        entered = list(map(mul, begins, first))
+        stayed = list(map(mul, goes_on, later))
+        left = [sum(map(mul, steps[one], entered)) for one in every]
+        first, later = _whole(
+            [left[one] * after_one[one] + stayed[one] for one in every], [left[one] + stayed[one] for one in every]
+        )
     return found[::-1]
+
+
+def _whole(first: list[float], later: list[float]) -> tuple[list[float], list[float]]:
+    """The same shares with the sum of one, so that long texts leave no number too small."""
+    total = sum(first) + sum(later)
+    return [one / total for one in first], [one / total for one in later]

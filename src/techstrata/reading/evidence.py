@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from techstrata.reading.triggers import trade_between
 from techstrata.reading.words import VERBAL, is_latin
@@ -26,19 +26,27 @@ HYPHENED_ON = re.compile(r"-(?!based|native|code|lang)[a-z]")
 HYPHENED_TO = re.compile(r"[a-z]-$")
 CAPITAL_BEFORE = re.compile(r"(?:^|[^A-Za-z])[A-Z][A-Za-z]+ $")
 CAPITAL_BEHIND = re.compile(r" [A-Z][a-z]+")
-NEAR, LINE_REACH, TRADE_REACH = 60, 100, 30
+GERMAN_WORDS = (" und ", " die ", " der ", " für ", " mit ")
+HANGUL_BEHIND = re.compile(r"\s?[가-힣]")
+NEAR, LINE_REACH, TRADE_REACH, LONGEST_GAP = 60, 100, 30, 14
 
 
 def list_neighbour(shadow: str, start: int, end: int, certain: Sequence[tuple[int, int]]) -> bool:
     """Whether a certain mention (spans ascend) stands right before or behind, with only list signs between."""
     at = bisect_left(certain, (start, end))
-    if at > 0 and _is_list_gap(shadow[certain[at - 1][1] : start]):
+    if at > 0 and _is_list_gap(shadow, certain[at - 1][1], start):
         return True
-    return at < len(certain) and _is_list_gap(shadow[end : certain[at][0]])
+    return at < len(certain) and _is_list_gap(shadow, end, certain[at][0])
 
 
-def _is_list_gap(gap: str) -> bool:
-    return len(gap) <= 14 and gap.count("\n") <= 1 and LIST_GAP.fullmatch(gap) is not None
+def _is_list_gap(shadow: str, first: int, after: int) -> bool:
+    return after - first <= LONGEST_GAP and _is_of_list_signs(shadow[first:after])
+
+
+@lru_cache(maxsize=1_000)
+def _is_of_list_signs(gap: str) -> bool:
+    """Lists are written with few different gaps, so most answers are known."""
+    return gap.count("\n") <= 1 and LIST_GAP.fullmatch(gap) is not None
 
 
 def _any_within(certain: Sequence[tuple[int, int]], low: int, high: int) -> bool:
@@ -101,23 +109,27 @@ def forbidden(rules: Rules, shadow: str, start: int, end: int) -> bool:
     return is_latin(shadow[end - 1]) and VERBAL.match(shadow, end) is not None
 
 
-@dataclass(frozen=True)
+# Not frozen, which triples the cost of making one: there is one for nearly every posting.
+@dataclass
 class Surroundings:
     """What a doubtful spelling is judged by besides its own words: the text, its language, where certain mentions lie.
 
-    `spans` ascend; `title_end` is where the title ends; `unlikely` are points to add to every bar because the posting is not about IT.
+    The posting lies at `begin..after` of the text, its title first, up to `title_end`; `spans` ascend. One that
+    `is_not_it` raises every bar by a point.
     """
 
     cased: str
     shadow: str
     spans: list[tuple[int, int]]
+    begin: int
     title_end: int
-    unlikely: int
+    after: int
+    is_not_it: bool
 
     @cached_property
     def nouns_are_capitals(self) -> bool:
         """German writes every noun with a capital, so there a capital is no evidence."""
-        return sum(self.shadow.count(word) for word in (" und ", " die ", " der ", " für ", " mit ")) >= 4
+        return sum(self.shadow.count(word, self.begin, self.after) for word in GERMAN_WORDS) >= 4
 
 
 def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> bool:
@@ -125,7 +137,7 @@ def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> boo
     shadow, certain = around.shadow, around.spans
     if forbidden(rules, shadow, start, end):
         return False
-    missing = rules.needs + around.unlikely - (1 if end <= around.title_end else 0)
+    missing = rules.needs + around.is_not_it - (1 if end <= around.title_end else 0)
     # In lower case it may be an ordinary word of the sentence: a capital, where names have one, is missing evidence.
     if (
         rules.needs < 3
@@ -136,10 +148,13 @@ def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> boo
     line_start = shadow.rfind("\n", 0, start) + 1
     line_end = shadow.find("\n", end)
     line_end = len(shadow) if line_end < 0 else line_end
-    if list_neighbour(shadow, start, end, certain):
-        missing -= 2
+    # What is cheap to see comes first.
     if _any_within(certain, max(line_start, start - LINE_REACH), min(line_end, end + LINE_REACH)):
         missing -= 1
+    if missing <= 0:
+        return True
+    if list_neighbour(shadow, start, end, certain):
+        missing -= 2
     if missing <= 0:
         return True
     if trade_between(shadow, max(line_start, start - TRADE_REACH), start) or trade_between(
@@ -164,7 +179,7 @@ def capital_tells(around: Surroundings, start: int, end: int) -> bool:
     cased, form = around.cased, around.cased[start:end]
     if form == form.lower() or around.nouns_are_capitals:
         return False
-    if re.match(r"\s?[가-힣]", cased[end : end + 2]):
+    if HANGUL_BEHIND.match(cased, end):
         return True
     if SENTENCE_START.search(cased, max(0, start - 4), start):
         return False

@@ -1,10 +1,11 @@
 """The headings that are known, and how they are compared."""
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+import rtoml
 
 BODY = "body"
 """The part before the first heading: it belongs to whatever section the text came from."""
@@ -29,7 +30,7 @@ def squeezed(text: str) -> str:
 @cache
 def listed_headings() -> dict[str, str]:
     """Heading as written in `headings.toml` -> section."""
-    content = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
+    content = rtoml.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
     return {heading: section for section, headings in content.items() for heading in headings}
 
 

@@ -21,15 +21,16 @@ LEVEL_OF_SECTION: dict[str, Level] = {
     "other": "other",
 }
 
+# In Korean words one look passes over all that begins with a Latin letter.
 PREFERRED = re.compile(
     r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|선택\s?사항|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
-    r"|\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
+    r"|(?=[a-z])(?:\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
     r"|\bbonus\b(?! pay| plan)|\bdesir(?:ed|able)\b|\badvantageous\b|\ban (?:advantage|asset)\b|\bwould be (?:great|ideal|nice|beneficial|helpful|a)\b|\b(?:is|are) (?:beneficial|helpful|welcome)\b|\boptional(?:ly)?\b"
-    r"|von vorteil|wünschenswert|bevorzugt\b|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön)|優先|加分|优先"
+    r"|von vorteil|wünschenswert|bevorzugt\b|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön))|優先|加分|优先"
 )
 IDEALLY = re.compile(r"\bideally\b|\bpreferably\b|\bidealerweise\b")
 REQUIRED = re.compile(
-    r"필수|반드시|꼭\s?필요|\bmust(?:[ -]have)?\b|\brequired\b|\bmandatory\b|\bessential\b|zwingend|\berforderlich\b|vorausgesetzt|setzen wir[^.]{0,80} voraus"
+    r"필수|반드시|꼭\s?필요|(?=[a-z])(?:\bmust(?:[ -]have)?\b|\brequired\b|\bmandatory\b|\bessential\b|zwingend|\berforderlich\b|vorausgesetzt|setzen wir[^.]{0,80} voraus)"
 )
 NOT_REQUIRED = re.compile(
     r"필수는\s?아|필수(?:가|는)?\s?아니|필수\s?아님|필수\s?x|없어도|몰라도|kein(?:e)? (?:muss|voraussetzung)|nicht (?:zwingend|erforderlich)|not (?:strictly )?(?:required|mandatory|essential|a must)|isn't required|no .{0,20}required"
@@ -44,7 +45,7 @@ BENEFIT = re.compile(
 )
 SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공")
 PARTNER = re.compile(
-    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b"
+    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|(?=[a-z])(?:\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b)"
 )
 # What applicants hand in says nothing of the work: `GitHub 주소 제출 필수`.
 HANDED_IN = re.compile(
@@ -54,8 +55,9 @@ HANDED_PLACE = re.compile(r"git ?hub|깃허브|깃헙|노션|notion|linkedin|링
 # `C/C++/Java 외에 다른 언어`: those named are the ones that are not meant.
 OTHER_THAN = re.compile(r"\s?(?:이외|외에(?!도|는)|외의)")
 OTHER_THAN_REACH = 14
+# The first look is at the letter alone: no break begins with another one.
 SENTENCE_BREAK = re.compile(
-    r"\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
+    r"(?=[\s|.!?;※])(?:\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
     # Lists that lost their line breaks: a Korean item ends with one of the words that end items …
     r"|(?<=[가-힣])(?:(?<=니다)|(?<=[신는은] 분)|(?<=이상)|(?<=경험)|(?<=경험자)|(?<=능숙)|(?<=능숙자)|(?<=가능)|(?<=가능자)|(?<=보유자)|(?<=우대)|(?<=이해)|(?<=역량)|(?<=지식))"
     r"\s(?=[가-힣A-Za-z])(?!보유|있|또는|및|우대|필수|필요|등[ ,]|환영|선호|가능|여부|이나|위주|기반|중심|관련|경험|능숙|이해|갖|필히|하신|하는|한 |분|자 )"
@@ -64,7 +66,7 @@ SENTENCE_BREAK = re.compile(
     # … and an English or German one begins with one of the words that begin them.
     r"|(?<=[a-z0-9)])\s(?=(?:Proficien|Experience |Strong |Familiar|Knowledge |Understanding |Basic |Proven |Solid |Ability |Excellent |Deep |Hands-on|Bachelor|Fluen|Good |Working knowledge|Background |Expertise |Comfort|Demonstrated |Advanced |Prior |Exposure )[a-z])"
     r"|(?:(?<=von Vorteil)|(?<=wünschenswert)|(?<=ein Plus)|(?<=kein Muss)|(?<=erforderlich)|(?<=vorausgesetzt)|(?<=is a plus)|(?<=are a plus)|(?<=is nice to have)|(?<=is required)|(?<=is a must))\s(?=[A-ZÄÖÜ])"
-    r"|(?<=[a-zäöüß0-9)])\s(?=(?:Gute[sr]?|Sehr|Fundierte[sr]?|Mehrjährige|Langjährige|Abgeschlossene[sr]?|Idealerweise|Sicherer|Erste|Praktische|Ausgeprägte[sr]?|Verhandlungssichere|Fließende|Nachgewiesene|Solide|Umfassende|Grundlegende|Bevorzugt|Wünschenswert|Zusätzlich|Außerdem|Interesse|Freude|Spaß|Bereitschaft|Mindestens|Relevante|Du (?:hast|bist|bringst|kennst|verfügst|besitzt|sprichst|beherrschst|kannst))\s)"
+    r"|(?<=[a-zäöüß0-9)])\s(?=(?:Gute[sr]?|Sehr|Fundierte[sr]?|Mehrjährige|Langjährige|Abgeschlossene[sr]?|Idealerweise|Sicherer|Erste|Praktische|Ausgeprägte[sr]?|Verhandlungssichere|Fließende|Nachgewiesene|Solide|Umfassende|Grundlegende|Bevorzugt|Wünschenswert|Zusätzlich|Außerdem|Interesse|Freude|Spaß|Bereitschaft|Mindestens|Relevante|Du (?:hast|bist|bringst|kennst|verfügst|besitzt|sprichst|beherrschst|kannst))\s))"
 )
 BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s|\||※|[가-힣]\s?:\s")
 SHORT_LINE = 60
@@ -123,8 +125,9 @@ def sentence_at(
         first,
         after,
         text,
-        optional=waived or PREFERRED.search(text) is not None,
-        demanded=not waived and REQUIRED.search(text) is not None,
+        # The commonest words first: the expressions try every word at every letter.
+        optional=waived or "우대" in text or PREFERRED.search(text) is not None,
+        demanded=not waived and ("필수" in text or REQUIRED.search(text) is not None),
         ideally=ideally.start() if ideally else -1,
         about_others=about_others,
         handed_in=handed_in,

@@ -4,17 +4,25 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from techstrata.reading.blocks import blocks_of, items_of, joined_lists
+from techstrata.reading.blocks import Known, blocks_of
+from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
 from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
 DEMANDED = frozenset({"requirements", "preferred"})
-BEFORE_DEMANDS = frozenset({BODY, "intro", "tasks", "stack"})
+ENDS_LIKE_DEMAND = re.compile(
+    r"^.*(?:분|자|경험|경력|이상|이하|가능|능력|역량|이해|지식|우대|보유|필수|무관|숙련|능숙|졸업)(?:\s?\([^)\n]*\))?[\s.!)]*$",
+    re.MULTILINE,
+)
+SURE = frozenset({"preferred", "benefits", "process", "other"})
+"""Sections below whose headings no other list is looked for."""
+LABEL_OF_SECTION = {"tasks": "tasks", "stack": "tasks", "requirements": "requirements", "preferred": "preferred"}
 LONGEST = 48
 """A heading squeezed to letters and digits is no longer than this."""
 OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
 """Sections whose labels speak of their own line when content follows the colon."""
+ITEM_SIGNS = frozenset("•-·ㆍ*▪")
 LONGEST_PHRASE = 60
 LONG_LINE = 280
 """From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
@@ -38,7 +46,11 @@ BROKEN = re.compile(
     r"(?<![가-힣])(?:(자격)[ \t]*\n[ \t]*(요건|사항)(?=\s|$)|(지원|담당|주요|우대)[ \t]*\n[ \t]*(업무|자격|요건|사항)(?=[ \t]*(?:\n|$)))"
 )
 BROKEN_ENDS = ("\n요건", "\n업무", "\n자격", "\n사항")
+ODD_SIGNS = (*PHRASE_SIGNS, *BROKEN_ENDS)
+"""A text that holds none of these holds no heading that is a sentence or broken in two lines."""
 CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
+SIGNS_BEHIND = " ]】)>*#!.~"
+LAST_LETTERS = CLOSING_LETTERS | set(SIGNS_BEHIND)
 LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
 SIGNS_BEFORE = re.compile(r"^[\W_]+")
 NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
@@ -107,15 +119,16 @@ def _varied(key: str, head: str) -> str | None:
     return None
 
 
-def headings_in(text: str) -> list[Heading]:
-    """All known headings of a text, in order.
+def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
+    """All known headings of a text, in order; `may_be_odd` is False where it is known to hold none of `ODD_SIGNS`.
 
     `Label: content` in one line speaks of that line alone where the label is of the kinds in `OWN_LINE`; what was
     spoken of before goes on below it. Within benefits and the like such labels of a stack are no headings.
     """
     found: list[Heading] = []
     at, resume = 0, False
-    phrased = may_hold_phrases(text)
+    phrased = may_be_odd and may_hold_phrases(text)
+    has_brackets = "[" in text or "【" in text
     for line in text.split("\n"):
         size = len(line)
         if size > LONG_LINE:
@@ -125,13 +138,14 @@ def headings_in(text: str) -> list[Heading]:
             if opened is None and phrased and size <= LONGEST_PHRASE and (section := section_of_phrase(line)):
                 opened = section, size
             if opened:
-                own_line = opened[0] in OWN_LINE and line[opened[1] :].strip() != ""
+                is_item = opened[0] == "intro" and line.lstrip()[:1] in ITEM_SIGNS
+                own_line = (opened[0] in OWN_LINE or is_item) and line[opened[1] :].strip() != ""
                 if not (own_line and opened[0] == "stack" and _spoken_of(found) in ("benefits", "process", "other")):
                     found.append(Heading(opened[0], at, at + opened[1], own_line))
                     at += size + 1
                     resume = own_line
                     continue
-            elif size > 12 and ("[" in line or "【" in line):
+            elif has_brackets and size > 12 and ("[" in line or "【" in line):
                 in_brackets = bracketed(line, at)
                 found += in_brackets
                 resume = resume and not in_brackets
@@ -139,7 +153,7 @@ def headings_in(text: str) -> list[Heading]:
             found.append(Heading(_spoken_of(found), at, at))
             resume = False
         at += size + 1
-    if any(map(text.__contains__, BROKEN_ENDS)):
+    if may_be_odd and any(map(text.__contains__, BROKEN_ENDS)):
         broken = _broken_headings(text)
         whole = [one for one in found if not any(both.start <= one.start < both.end for both in broken)]
         found = sorted([*whole, *broken], key=lambda one: one.start)
@@ -169,7 +183,9 @@ def _may_be_heading(line: str) -> bool:
         bare = SIGNS_BEFORE.sub("", bare)
     if not bare:
         return False
-    return _begins_like_heading(bare[:7]) or (len(line) < 48 and _ends_like_heading(line))
+    if _begins_like_heading(bare[:7]):
+        return True
+    return len(line) < 48 and (line[-1] in LAST_LETTERS or ":" in line) and _ends_like_heading(line)
 
 
 @lru_cache(maxsize=100_000)
@@ -182,17 +198,17 @@ def _begins_like_heading(beginning: str) -> bool:
 
 def _ends_like_heading(line: str) -> bool:
     head = line if ":" not in line else line[: line.find(":")]
-    head = head.rstrip(" ]】)>*#!.~")
+    head = head.rstrip(SIGNS_BEHIND)
     return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
 
 
-def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:
+def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> tuple[Segment, ...]:
     """The segments of a text, covering it without gaps; a text without headings is one `body`.
 
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
-    headings = headings_in(text)
-    if whole_body and DEMANDED.isdisjoint(one.section for one in headings):
+    headings = headings_in(text, may_be_odd=may_be_odd)
+    if whole_body and not any(one.section == "requirements" for one in headings):
         headings = _with_joined_blocks(text, headings)
     if not headings:
         return (Segment(BODY, 0, 0, len(text)),)
@@ -209,17 +225,35 @@ def outline(text: str, *, whole_body: bool = True) -> tuple[Segment, ...]:
 
 
 def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:
-    """Lists that a feed or page joined without their headings, told from their items.
-
-    Behind a heading of tasks or of the stack only lists that are joined visibly count.
-    """
+    """Lists that a feed or page joined without their headings, told from their items and from the headings there are."""
     if not headings:
         return [Heading(section, start, start) for section, start in blocks_of(text)]
-    if not BEFORE_DEMANDS.issuperset(one.section for one in headings):
-        return headings
-    items = items_of(text)
-    parted = {item.start for item in items if item.parted}
-    # Of the first list the headings speak themselves.
-    joined = joined_lists(items)[1:] or [one for one in blocks_of(text) if one.start in parted]
-    found = [Heading(section, start, start) for section, start in joined if section in DEMANDED]
+    known = _known(text, headings)
+    found: list[Heading] = []
+    blocks = blocks_of(text, known)
+    for one in headings:
+        # The head of a table says nothing of what stands behind it.
+        spoken_of = [section for section, start in blocks if start <= one.start]
+        if one.section == BODY and spoken_of and spoken_of[-1] in DEMANDED:
+            found.append(Heading(spoken_of[-1], one.end, one.end))
+    for section, start in blocks:
+        under = next((one for one in reversed(headings) if one.start <= start), None)
+        said = LABEL_OF_SECTION.get(under.section) if under else None
+        # Before the first demand the headings speak themselves.
+        goes_on = bool(found) and (under is None or found[-1].start > under.start)
+        if section != said and (section in DEMANDED or goes_on):
+            found.append(Heading(section, start, start))
     return sorted([*headings, *found], key=lambda one: one.start)
+
+
+def _known(text: str, headings: list[Heading]) -> list[Known]:
+    """What headings say of the items behind them; names of a stack go on until something is demanded."""
+    found = []
+    for one, end in zip(headings, [*(heading.start for heading in headings[1:]), len(text)], strict=True):
+        is_firm = one.is_label or one.section in SURE
+        if one.section == "stack" and not is_firm:
+            demand = ENDS_LIKE_DEMAND.search(text, one.end, end)
+            end, is_firm = demand.start() if demand else end, True
+        if one.section != BODY and one.end > one.start:
+            found.append(Known(LABEL_OF_SECTION.get(one.section, "other"), one.start, end, is_firm))
+    return found

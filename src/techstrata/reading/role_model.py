@@ -151,22 +151,18 @@ class RoleModel:
 
     def __init__(self, weights: RoleWeights) -> None:
         self._weights = weights
-        self._row_of = {hash_: row for row, hash_ in enumerate(weights.hashes)}
-        self._width = len(weights.roles)
+        row_of = {hash_: row for row, hash_ in enumerate(weights.hashes)}
+        self._lanes_of = [_LanesOfWords(weights, row_of, signs_of) for signs_of in SIGNS_OF]
         # Behind the roles' sums one more counts the signs.
-        self._size = LANE * (self._width + 1)
-        self._shape = f"<{self._width + 1}I"
-        self._remembered: tuple[dict[str, int], ...] = ({}, {}, {})
+        self._size = LANE * (len(weights.roles) + 1)
+        self._shape = f"<{len(weights.roles) + 1}I"
 
     def scores(self, title: str, signs: Signs) -> dict[str, float]:
         """Role code → score in natural-log units, up to a constant; `title` is in lower case."""
         weights = self._weights
         scores: Sequence[float] = weights.bias
-        for words, signs_of, remembered in zip(groups_of(title, signs), SIGNS_OF, self._remembered, strict=True):
-            total = 0
-            for word in words:
-                lanes = remembered.get(word)
-                total += self._lanes(word, signs_of, remembered) if lanes is None else lanes
+        for words, lanes_of in zip(groups_of(title, signs), self._lanes_of, strict=True):
+            total = sum(map(lanes_of.__getitem__, words))
             if total:
                 *sums, known = struct.unpack(self._shape, total.to_bytes(self._size, "little"))
                 scale = weights.unit / sqrt(known)
@@ -183,19 +179,26 @@ class RoleModel:
         # At equal shares the name decides, so that the answer never depends on an order of roles.
         return [(code, share / whole) for share, code in sorted(shares, reverse=True)]
 
-    def _lanes(self, word: str, signs_of: Callable[[str], list[str]], remembered: dict[str, int]) -> int:
-        """The weights of all signs of a word as one number, 0 when none is known."""
-        if len(remembered) >= MOST_REMEMBERED:
-            remembered.clear()
+
+class _LanesOfWords(dict[str, int]):
+    """Word → the weights of all its signs as one number, 0 when none is known; made when first asked for."""
+
+    def __init__(self, weights: RoleWeights, row_of: Mapping[int, int], signs_of: Callable[[str], list[str]]) -> None:
+        super().__init__()
+        self._rows, self._width, self._row_of, self._signs_of = weights.rows, len(weights.roles), row_of, signs_of
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
         total, width = 0, self._width
-        for sign in signs_of(word):
+        for sign in self._signs_of(word):
             row = self._row_of.get(hash_of(sign))
             if row is not None:
-                lanes = bytearray(self._size)
-                lanes[: LANE * width : LANE] = self._weights.rows[row * width : row * width + width]
+                lanes = bytearray(LANE * (width + 1))
+                lanes[: LANE * width : LANE] = self._rows[row * width : row * width + width]
                 lanes[LANE * width] = 1
                 total += int.from_bytes(lanes, "little")
-        remembered[word] = total
+        self[word] = total
         return total
 
 

@@ -1,9 +1,8 @@
 """Which role a posting advertises: a profession in its title decides; where there is none, fields of work and the text."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -47,9 +46,11 @@ UNSURE = 0.3
 # One point of a field's word, in the unit of the model's scores; the fewest and the most that words can give.
 POINT, FEWEST_POINTS, MOST_POINTS = 0.3, 4, 10
 DECIDED, DOUBLE = 0.96, 0.8
+MOST_OTHERS = 3
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789äöüß")
 PROFESSION, FIELD, GENERIC, TRADE = range(4)
 LONGEST_TITLE = 500
+START, SECOND = itemgetter(2), itemgetter(1)
 
 
 class Word(NamedTuple):
@@ -62,8 +63,7 @@ class Word(NamedTuple):
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRead:
+class RoleRead(NamedTuple):
     """The role, every other code that a reasonable person would accept, and how likely the role is right (0…1)."""
 
     role: str
@@ -71,13 +71,12 @@ class RoleRead:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRead:
+class TitleRead(NamedTuple):
     """What a title says: professions, the likeliest first; points of fields; whether it names any maker at all."""
 
     title: str
     professions: tuple[str, ...]
-    fields: Counter[str] = field(default_factory=Counter)
+    fields: dict[str, int]
     is_developer: bool = False
     is_maker: bool = False
 
@@ -126,11 +125,19 @@ class _Words:
             first, after = start, end
             if start > behind_title:
                 first, after = places[start - behind_title - 1], places[end - behind_title - 2] + 1
-            if all(after <= a or first >= b for a, b in taken):
+            if _is_free(taken, first, after):
                 taken.append((first, after))
                 kept.append(Word(*self._meanings[index], first, after, self._points[index]))
-        kept.sort(key=lambda word: word.start)
+        kept.sort(key=START)
         return kept
+
+
+def _is_free(taken: list[tuple[int, int]], first: int, after: int) -> bool:
+    # A generator for each word would cost more than the comparisons.
+    for begin, end in taken:  # noqa: SIM110
+        if first < end and begin < after:
+            return False
+    return True
 
 
 def _places(title: str) -> list[int]:
@@ -170,7 +177,7 @@ class RoleReader:
         words = self._words.found_in(low)
         lead = LEADING_BRACKETS.match(low)
         first = lead.end() if lead is not None and lead.end() < len(low.rstrip()) else 0
-        fields: Counter[str] = Counter()
+        fields: dict[str, int] = {}
         found: list[Word] = []
         units: list[Word] = []
         kinds: set[int] = set()
@@ -179,13 +186,13 @@ class RoleReader:
             if word.kind == PROFESSION and not leads:
                 (units if UNIT.match(low, word.end) else found).append(word)
             elif word.kind in (PROFESSION, FIELD):
-                fields[word.code] += max(1, word.points // 2) if leads else word.points
+                fields[word.code] = fields.get(word.code, 0) + (max(1, word.points // 2) if leads else word.points)
             elif not leads:
                 kinds.add(word.kind)
         if not found and not kinds:
             found, units = units, []
         for word in units:
-            fields[word.code] += word.points
+            fields[word.code] = fields.get(word.code, 0) + word.points
         return TitleRead(low, ranked(low, found), fields, GENERIC in kinds, TRADE in kinds)
 
     def without_professions(self, title: str) -> str:
@@ -200,8 +207,10 @@ class RoleReader:
         """The role of a posting whose title is `told`; `signs` of its text are asked for only when that says too little."""
         if told.professions:
             first, *others = told.professions
-            others += [code for code, _ in told.fields.most_common() if code not in told.professions]
-            return RoleRead(first, tuple(others[:3]), DOUBLE if len(told.professions) > 1 else DECIDED)
+            if len(others) < MOST_OTHERS:
+                by_points = sorted(told.fields.items(), key=SECOND, reverse=True)
+                others += [code for code, _ in by_points if code not in told.professions]
+            return RoleRead(first, tuple(others[:MOST_OTHERS]), DOUBLE if len(told.professions) > 1 else DECIDED)
         return self._weighed(told, signs())
 
     def _weighed(self, told: TitleRead, signs: Signs) -> RoleRead:
@@ -215,11 +224,15 @@ class RoleReader:
             barred |= {NON_IT}
             for code in SELDOM_DEVELOPERS - told.fields.keys():
                 scores[code] = scores.get(code, 0.0) - SELDOM
-        likely = self._model.likely({code: scores[code] for code in self._codes & scores.keys() - barred})
+        likely = self._model.likely(
+            {code: score for code, score in scores.items() if code in self._codes and code not in barred}
+        )
         if told.is_developer and likely[0][1] < UNSURE and told.fields.keys() <= {NON_IT, OTHER_IT}:
             default = ANY_DEVELOPER if HANGUL.search(told.title) else ANY_ENGINEER
             likely.sort(key=lambda one: one[0] != default)
-        return RoleRead(likely[0][0], tuple(code for code, share in likely[1:4] if share >= 0.1), likely[0][1])
+        return RoleRead(
+            likely[0][0], tuple(code for code, share in likely[1 : 1 + MOST_OTHERS] if share >= 0.1), likely[0][1]
+        )
 
 
 def _learn(meanings: dict[str, tuple[int, str]], words: Iterable[str], kind: int, code: str) -> None:

@@ -1,11 +1,11 @@
 """Headings inside lines that lost their breaks: a known phrase that looks like a heading where it stands."""
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import ahocorasick_rs
+import rtoml
 
 from techstrata.reading.heading_phrases import phrases_inside
 from techstrata.reading.headings import BODY, Heading, known_headings, listed_headings, squeezed
@@ -46,7 +46,7 @@ BRACKETS = re.compile(r"[\[【]([^\[\]【】\n]{2,30})[\]】]")
 @cache
 def _furniture() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     """Finds the labels of `furniture.toml`, and the section that each opens."""
-    content = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    content = rtoml.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
     labels = [(label.lower(), section) for section, labels in content.items() for label in labels]
     return ahocorasick_rs.AhoCorasick([label for label, _ in labels]), [section for _, section in labels]
 

@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # What makes characters of shadow and text differ in number: full-width letters, jamo, combining and invisible
 # signs, Markdown escapes, HTML entities and tags.
@@ -19,20 +19,28 @@ INVISIBLE = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u
 BLANKS = ("\u00a0", "\u3000", "\u2002", "\u2003", "\u2009", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Shadow:
-    """`text[start(i):end(j)]` is what stands behind `shadow[i:j + 1]`; both are code-point offsets."""
+class Mapped(NamedTuple):
+    """`starts[i]..ends[i]` of the untouched text is what stands behind `text[i]`; both are code-point offsets."""
+
+    text: str
+    starts: "array[int]"
+    ends: "array[int]"
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """The span of the untouched text behind `text[first:after]`."""
+        return self.starts[first], self.ends[after - 1]
+
+
+class Shadow(NamedTuple):
+    """A text in lower case and in its own; `mapped` is None where the untouched text has as many code points."""
 
     shadow: str
     cased: str
-    starts: "array[int] | None" = None
-    ends: "array[int] | None" = None
+    mapped: Mapped | None = None
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The span of the untouched text behind `shadow[first:after]`."""
-        if self.starts is None or self.ends is None:
-            return first, after
-        return self.starts[first], self.ends[after - 1]
+        return (first, after) if self.mapped is None else self.mapped.span(first, after)
 
 
 def plain_blanks(text: str) -> str:
@@ -52,11 +60,17 @@ def lowered(cased: str) -> str:
 
 def shadow_of(text: str) -> Shadow:
     """The shadow of a text; most texts need no map and take the quick way."""
+    mapped = mapped_if_odd(text)
+    cased = plain_blanks(text if mapped is None else mapped.text)
+    return Shadow(lowered(cased), cased, mapped)
+
+
+def mapped_if_odd(text: str) -> Mapped | None:
+    """A text composed and without mark-up, with the way back; None when it is so as it stands."""
     # One set of characters is looked for much faster than the alternatives of the full expression.
     suspect = MAYBE_ODD.search(text)
     if suspect is None or not ODD.search(text, suspect.start()):
-        cased = plain_blanks(text)
-        return Shadow(lowered(cased), cased)
+        return None
     pieces: list[str] = []
     starts, ends = array("q"), array("q")
     at = 0
@@ -71,8 +85,7 @@ def shadow_of(text: str) -> Shadow:
     pieces.append(text[at:])
     starts.extend(range(at, len(text)))
     ends.extend(range(at + 1, len(text) + 1))
-    cased = plain_blanks("".join(pieces))
-    return Shadow(lowered(cased), cased, starts, ends)
+    return Mapped("".join(pieces), starts, ends)
 
 
 def _take_odd(text: str, match: re.Match[str], pieces: list[str], starts: "array[int]", ends: "array[int]") -> int:

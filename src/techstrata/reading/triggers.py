@@ -5,8 +5,12 @@ Every expression that is guarded by a group can only match where one of the grou
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain
 
 import ahocorasick_rs
+
+from techstrata.reading.outline import ODD_SIGNS
+from techstrata.reading.years import SIGNS_OF_NEWCOMERS
 
 WORDING = (
     "우대", "선호", "가산점", "가점", "플러스", "좋", "환영", "금상첨화", "선택", "plus", "bonus", "advantag", "prefer", "nice", "good to have",
@@ -32,19 +36,28 @@ GROUPS = {
     "wording": WORDING,
     "others": OTHERS,
     "benefit": BENEFIT,
+    "heading": ODD_SIGNS,
+    "newcomers": SIGNS_OF_NEWCOMERS,
 }
+CHANGING = ("wording", "others", "benefit")
+"""The groups whose words may change the level of what stands in their line."""
 _LITERALS = [(word, group) for group, words in GROUPS.items() for word in words]
-_AUTOMATON = ahocorasick_rs.AhoCorasick([word for word, _ in _LITERALS])
+_AUTOMATON = ahocorasick_rs.AhoCorasick(
+    [word for word, _ in _LITERALS], implementation=ahocorasick_rs.Implementation.DFA
+)
 LONGEST_TRADE = max(map(len, TRADE))
 _TRADE_AUTOMATON = ahocorasick_rs.AhoCorasick(list(TRADE))
 _GROUP_OF = [group for _, group in _LITERALS]
 
 
 def triggers_in(shadow: str) -> dict[str, list[int]]:
-    """Places of each group's literals, ascending."""
+    """Places of each group's literals, ascending; under `loud` those of all that may change a level."""
     found: dict[str, list[int]] = {group: [] for group in GROUPS}
     for index, start, _ in _AUTOMATON.find_matches_as_indexes(shadow, overlapping=True):
         found[_GROUP_OF[index]].append(start)
+    for places in found.values():
+        places.sort()
+    found["loud"] = sorted(chain.from_iterable(found[group] for group in CHANGING))
     return found
 
 

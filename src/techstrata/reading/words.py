@@ -30,7 +30,7 @@ def is_latin(character: str) -> bool:
 
 def stands_alone(shadow: str, cased: str, start: int, end: int) -> bool:
     """Whether `shadow[start:end]` is bounded like a word: `Java기반`, `Java17` and `자바를` are, `자바라` is not."""
-    return _begins(shadow, start, end) and _ends(shadow, cased, start, end)
+    return _begins(shadow, start, end) and ends_word(shadow, cased, start, end)
 
 
 def _begins(shadow: str, start: int, end: int) -> bool:
@@ -49,7 +49,8 @@ def _begins(shadow: str, start: int, end: int) -> bool:
     return first in "./" or not is_latin(before) or not shadow[end - 1].isalnum() or first not in ".#+"
 
 
-def _ends(shadow: str, cased: str, start: int, end: int) -> bool:
+def ends_word(shadow: str, cased: str, start: int, end: int) -> bool:
+    """The half of it that looks at what follows."""
     if end == len(shadow):
         return True
     last, behind = shadow[end - 1], shadow[end]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 NUMBER = r"(\d{1,2})"
 RANGE = re.compile(
@@ -11,10 +11,13 @@ RANGE = re.compile(
 )
 FROM_TO = re.compile(rf"{NUMBER}\s?년\s?이상\s?(?:~|-|–|,)?\s?{NUMBER}\s?년\s?(?:이하|미만|이내)")
 NEWCOMER_UP_TO = re.compile(rf"신입\s?(?:~|-|–)\s?(?:경력\s?)?{NUMBER}\s?년")
+IN_KOREAN = rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)"
 AT_LEAST = re.compile(
-    rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
+    rf"{IN_KOREAN}|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
     rf"|(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|über)\s{NUMBER}\s?(?:\+\s?)?(?:years?|yrs?|jahre)|{NUMBER}\s?jahre"
 )
+# All of it that a text can hold that knows no other word for years.
+AT_LEAST_KOREAN = re.compile(rf"{IN_KOREAN}|{NUMBER}\s?\+\s?년")
 PLAIN = re.compile(rf"(?:경력|경험)\s?[:(]?\s?(?:만\s?)?{NUMBER}\s?년(?!\s?(?:이하|미만|이내))")
 AT_MOST = re.compile(rf"{NUMBER}\s?년\s?(?:이하|미만|이내)")
 WORDS_FOR_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -24,22 +27,26 @@ ABOUT_WORK = re.compile(
     r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|직무|분야|운영|연차|년차|자격|이력"
 )
 NOT_ABOUT_WORK = re.compile(
-    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
+    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
 )
 NEWCOMER = re.compile(
-    r"신입|경력\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
+    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
     r"|for internship candidates|\bberufsanfänger"
 )
 MOST_STATED = 100
 """A text that states more years than this is no posting, and what comes behind adds nothing."""
-DIGIT = re.compile(r"\d")
+NUMERAL = re.compile(r"\d+")
 YEARS = ("년", "year", "yrs", "jahr")
 SIGNS_OF_NEWCOMERS = (
     "신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "예정", "경우", "주니어도", "internship candidates", "anfänger",
 )  # fmt: skip
+# Here too each begins with a letter to look for.
 NEWCOMER_TITLE = re.compile(
-    r"신입|인턴|경력\s?무관|no experience|\bintern(?:ship)?\b|\btrainee\b|\bgraduate\b(?! school)|\bwerkstudent|\bworking student\b|praktik|\bausbildung\b|\bnew[ -]?grad|\bentry[ -]level\b|\bapprentice|\bazubi\b"
+    r"신입|인턴|경력\s?무관|no experience|i(?<=\bi)ntern(?:ship)?\b|t(?<=\bt)rainee\b|g(?<=\bg)raduate\b(?! school)|w(?<=\bw)erkstudent"
+    r"|w(?<=\bw)orking student\b|praktik|a(?<=\ba)usbildung\b|n(?<=\bn)ew[ -]?grad|e(?<=\be)ntry[ -]level\b|a(?<=\ba)pprentice|a(?<=\ba)zubi\b"
 )
+# Who works beside the studies is asked for no years at all.
+STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
 NOT_NEWCOMER = re.compile(
     r"신입·인턴|신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
 )
@@ -52,18 +59,21 @@ EXPERIENCED_EN = re.compile(
 )
 SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b|시니어|경력|리드|팀장|수석|책임")
 UNLIMITED = re.compile(
-    r"(?:경력|연차|연수)\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
+    r"(?:경력|연차|연수)(?:/[가-힣]{2,3}){0,3}\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
 )
 ANY_YEARS = re.compile(
     r"(?<!신입)(?<!신입,)(?<!신입/)(?<!신입, )(?<!신입·)(?<!신입 )(?<!및 )경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)"
 )
 BY_DEGREE = re.compile(r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree")
+OR_A_DEGREE = re.compile(
+    r"(?:석사|박사|학사|학위|학력|전공)[^\n]{0,24}(?:또는|혹은|이거나)[^\n.]{0,24}\Z|\b(?:degree|master'?s|bachelor'?s|ph\.?d)[^\n.]{0,40}\bor (?:at least |a minimum of )?\Z"
+)
+OR_REACH = 60
 # The line in which Korean sites put the career asked for, in front of the level of education.
 CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여)")
 
 
-@dataclass(frozen=True, slots=True)
-class YearsRead:
+class YearsRead(NamedTuple):
     """`None` is not stated. `newcomer_ok` is True, False, or None when nothing is said."""
 
     years_min: int | None
@@ -71,15 +81,22 @@ class YearsRead:
     newcomer_ok: bool | None
 
 
-def years_of(title: str, demands: str) -> YearsRead:
-    """Read years from a title and from all text that is not under 우대 (lower case both)."""
+def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) -> YearsRead:
+    """Read years from a title and from all text that is not under 우대 (lower case both).
+
+    `may_welcome_newcomers` is False where neither is known to hold any of `SIGNS_OF_NEWCOMERS`.
+    """
+    if "年" in title or "年" in demands:
+        title, demands = title.replace("年", "년"), demands.replace("年", "년")
     text = f"{title}\n{demands}"
-    newcomer = any(word in text for word in SIGNS_OF_NEWCOMERS)
+    newcomer = may_welcome_newcomers and any(map(text.__contains__, SIGNS_OF_NEWCOMERS))
     if "경력" in demands and ("학력" in demands or "근무형태" in demands) and (line := CAREER_LINE.search(demands)):
         return career_of(line[1])
-    if newcomer and ANY_YEARS.search(text):
+    if newcomer and "무관" in text and ANY_YEARS.search(text):
         return YearsRead(None, None, False)
     ranges, minima = _numbers(text, len(title))
+    if not minima and STUDENT_TITLE.search(title):
+        return YearsRead(None, None, True)
     if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or _unlimited(text))):
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         upto = NEWCOMER_UP_TO.search(text)
@@ -88,7 +105,9 @@ def years_of(title: str, demands: str) -> YearsRead:
         low, high, _ = ranges[0]
         return YearsRead(low, high, low == 0)
     if minima:
-        return YearsRead(_demanded(minima, text), None, False)
+        # Who has the degree needs no years: `석사 이상의 학력 혹은 3년 이상의 경력`.
+        instead = all(OR_A_DEGREE.search(text, max(0, place - OR_REACH), place) for _, place in minima)
+        return YearsRead(_demanded(minima, text), None, None if instead else False)
     experienced = EXPERIENCED_KO.search(text) or ("experience" in text and EXPERIENCED_EN.search(text))
     experienced = experienced or SENIOR_TITLE.search(title)
     at_most = AT_MOST.search(demands) if "년" in demands else None
@@ -115,6 +134,8 @@ def career_of(words: str) -> YearsRead:
 
 def _demanded(minima: list[tuple[int, int]], text: str) -> int:
     """The largest of several demands; of alternatives by degree in one sentence the smallest."""
+    if len(minima) == 1:
+        return minima[0][0]
     near = [number for number, place in minima if BY_DEGREE.search(text, max(0, place - 30), place + 30)]
     numbers = [number for number, _ in minima]
     if len(near) >= 2 and len(near) == len(numbers):
@@ -151,29 +172,41 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
     ranges: list[tuple[int, int, int]] = []
     minima: list[tuple[int, int]] = []
     taken: list[tuple[int, int]] = []
-    years = sorted(match.start() for word in YEARS if word in text for match in re.finditer(word, text))
+    words = [word for word in YEARS if word in text]
+    at_least = AT_LEAST_KOREAN if words == ["년"] and "yr" not in text else AT_LEAST
+    years = sorted(place for word in words for place in _places(word, text))
     for first, after in _windows(years, len(text)):
-        if not DIGIT.search(text, first, after) and text.find("year", first, after) < 0:
+        numerals = NUMERAL.findall(text, first, after)
+        if not numerals and text.find("year", first, after) < 0:
             continue
         if len(taken) > MOST_STATED:
             break
-        stated = chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after))
+        # A range takes two numbers.
+        patterns = (RANGE, FROM_TO) if len(numerals) > 1 else ()
+        stated = chain.from_iterable(pattern.finditer(text, first, after) for pattern in patterns)
         for match in islice(stated, MOST_STATED):
             low, high = int(match[1]), int(match[2])
             if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
                 ranges.append((low, high, match.start()))
                 taken.append(match.span())
-        for pattern in (AT_LEAST, PLAIN):
+        for pattern in (at_least, PLAIN):
             for match in islice(pattern.finditer(text, first, after), MOST_STATED):
                 number = int(next(group for group in match.groups() if group))
                 free = not any(begin < match.end() and match.start() < end for begin, end in taken)
                 if number <= 25 and free and _speaks_of_work(text, match):
                     minima.append((number, match.start()))
                     taken.append(match.span())
-        for match in IN_WORDS.finditer(text, first, after) if "year" in text else ():
+        for match in IN_WORDS.finditer(text, first, after) if "year" in words else ():
             if _speaks_of_work(text, match):
                 minima.append((WORDS_FOR_NUMBERS[match[1]], match.start()))
     return sorted(ranges, key=lambda one: one[2]), sorted(minima, key=lambda one: one[1])
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _windows(places: list[int], length: int) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from techstrata.contracts import Extractor
+from techstrata.contracts import Extractor, readings_of
 from techstrata.domain import STRENGTH, TITLE, Content, Extraction, Issue, Level, UnexpectedDataError
 from techstrata.taxonomy import load
 
@@ -12,8 +12,8 @@ def enrich(
 ) -> Iterator[tuple[str, Extraction] | Issue]:
     """Readings whose every span is verbatim; a version that fails becomes an Issue and stays pending."""
     known_roles = load().roles if roles is None else roles
-    for version_id, content in pending:
-        extraction = extractor.extract(content.title, content.sections)
+    tagged = (((version_id, content), (content.title, content.sections)) for version_id, content in pending)
+    for (version_id, content), extraction in readings_of(extractor, tagged):
         try:
             check(extraction, content, known_roles)
         except UnexpectedDataError as error:

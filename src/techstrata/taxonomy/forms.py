@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-SEPARATORS = re.compile(r"[ \-_]")
+SEPARATORS = " -_"
 HANGUL = re.compile(r"[가-힣]")
 
 
@@ -19,13 +19,17 @@ def variants_of(form: str) -> set[str]:
     Parts of one letter or digit are not glued, so that `C 17` or `A B` make no new words.
     """
     found = {form}
-    if form.lower().endswith(".js") and len(form) > 4:
+    if form.endswith((".js", ".JS", ".Js", ".jS")) and len(form) > 4:
         stem = form[:-3]
         found |= {stem + "js", stem + " js", stem + "-js", stem + " .js"}
-    parts = SEPARATORS.split(form)
-    if len(parts) > 1 and all(parts):
-        found |= {" ".join(parts), "-".join(parts), "_".join(parts)}
+    spaced = form.replace("-", " ").replace("_", " ")
+    if " " not in spaced:
+        return found
+    parts = spaced.split(" ")
+    if "" not in parts:
+        found.update((spaced, "-".join(parts), "_".join(parts)))
         glued = "".join(parts)
-        if len(glued) >= (4 if HANGUL.search(glued) else 6) and all(len(part) > 1 or part.isdigit() for part in parts):
+        is_long = len(glued) >= 6 or (len(glued) >= 4 and HANGUL.search(glued) is not None)
+        if is_long and (min(map(len, parts)) > 1 or all(len(part) > 1 or part.isdigit() for part in parts)):
             found.add(glued)
     return found

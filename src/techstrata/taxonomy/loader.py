@@ -17,7 +17,8 @@ FILES = Path(__file__).parent
 TERM_FOLDERS: dict[str, Kind] = {"technologies": "technology", "concepts": "concept"}
 
 
-@dataclass(frozen=True, slots=True)
+# Not `frozen`, which triples the cost of making one: every command that reads makes thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Term:
     """A technology or concept as its file states it.
 
@@ -84,19 +85,26 @@ class TaxonomyFileError(StateError):
 
 def term_of(term_id: str, entry: dict[str, Any], kind: Kind, category: str, file: str) -> Term:
     """One table of a data file; unknown keys are refused."""
-    if unknown := set(entry) - KEYS:
-        raise TaxonomyFileError(f"{file}: [{term_id}] has unknown keys: {', '.join(sorted(unknown))}.")
+    if not entry.keys() <= KEYS:
+        unknown = sorted(entry.keys() - KEYS)
+        raise TaxonomyFileError(f"{file}: [{term_id}] has unknown keys: {', '.join(unknown)}.")
     if "name" not in entry:
         raise TaxonomyFileError(f"{file}: [{term_id}] has no name.")
-    lists = {key: tuple(entry.get(key, ())) for key in KEYS - {"name", "category", "needs"}}
+    given = entry.get
     return Term(
         id=term_id,
         name=entry["name"],
         kind=kind,
-        category=entry.get("category", category),
-        needs=entry.get("needs", 2),
+        category=given("category", category),
+        aliases=tuple(given("aliases", ())),
+        exact=tuple(given("exact", ())),
+        doubtful=tuple(given("doubtful", ())),
+        needs=given("needs", 2),
+        cues=tuple(given("cues", ())),
+        not_before=tuple(given("not_before", ())),
+        not_after=tuple(given("not_after", ())),
+        implies=tuple(given("implies", ())),
         file=file,
-        **lists,
     )
 
 
@@ -201,10 +209,13 @@ def version_of(folder: Path) -> str:
 
 def ancestors_of(terms: dict[str, Term]) -> dict[str, tuple[str, ...]]:
     """Every id with all that it implies, nearest first; a cycle is cut where it closes (the checker refuses it)."""
-    found = {}
-    for term_id in terms:
+    found: dict[str, tuple[str, ...]] = {}
+    for term_id, term in terms.items():
+        if not term.implies:
+            found[term_id] = ()
+            continue
         order: list[str] = []
-        queue = list(terms[term_id].implies)
+        queue = list(term.implies)
         while queue:
             parent = queue.pop(0)
             if parent in terms and parent not in order and parent != term_id:

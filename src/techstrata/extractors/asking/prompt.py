@@ -10,7 +10,7 @@ from techstrata.contracts.language_model import Question
 from techstrata.domain import TAGS, TITLE
 from techstrata.extractors.asking.reading import SaidReading, described, schema_for
 from techstrata.extractors.asking.settings import ModelSettings
-from techstrata.extractors.gazetteer import is_worth_reading
+from techstrata.reading.sheet import is_worth_reading
 from techstrata.taxonomy import Taxonomy
 
 NAMES_PER_CATEGORY = 12

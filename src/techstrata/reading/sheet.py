@@ -1,0 +1,149 @@
+"""Many postings as one searchable text: what costs per call, and what a cold cache costs, is paid once for all."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from techstrata.contracts import Texts
+from techstrata.domain import TITLE
+from techstrata.reading.headings import BODY
+from techstrata.reading.levels import LEVEL_OF_SECTION
+from techstrata.reading.outline import Segment, outline
+from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blanks
+from techstrata.reading.triggers import any_between
+
+LONGEST_SECTION = 400_000
+MOST_POSTINGS, MOST_LETTERS = 256, 500_000
+"""A sheet holds no more postings, and none further behind one that takes it beyond so many code points."""
+SEPARATOR = "\n\x00\n"
+SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")
+SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "stack", "tags"})
+
+
+class Part(NamedTuple):
+    """One section of a posting at `first..after` of the sheet, and its untouched text.
+
+    `mapped` is None where both hold the same number of code points; else its own posting's text begins at `begin` of
+    the sheet, and the section at `offset` of the untouched text of its posting.
+    """
+
+    section: str
+    text: str
+    first: int
+    after: int
+    mapped: Mapped | None = None
+    begin: int = 0
+    offset: int = 0
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the untouched text behind `start..end` of the sheet."""
+        if self.mapped is None:
+            return start - self.first, end - self.first
+        first, after = self.mapped.span(start - self.begin, end - self.begin)
+        return first - self.offset, after - self.offset
+
+    def segments(self, cased: str, odd: Sequence[int]) -> tuple[Segment, ...]:
+        """By its headings; a title is one segment. `odd` are the places of words of odd headings in the sheet."""
+        section, first, after = self.section, self.first, self.after
+        if section == TITLE:
+            return (Segment(BODY, 0, 0, after - first),)
+        may_be_odd = any_between(odd, first, after)
+        return outline(cased[first:after], whole_body=section == BODY, may_be_odd=may_be_odd)
+
+    def named(self, segment: Segment) -> str:
+        """What a segment is about: before the first heading, what the section is about."""
+        return self.section if segment.section == BODY else segment.section
+
+    def bounds(self, segment: Segment) -> tuple[int, int]:
+        """Where a segment's content lies in the sheet."""
+        return self.first + segment.content, self.first + segment.end
+
+
+class Sheet(NamedTuple):
+    """The postings one below the other: in lower case, in their own case, and the parts of each, its title first.
+
+    Behind every part stands a line that belongs to none.
+    """
+
+    shadow: str
+    cased: str
+    postings: list[list[Part]]
+
+
+def batches_of(postings: Iterable[Texts]) -> Iterator[list[Texts]]:
+    """As many postings at a time as one sheet may hold, in their order."""
+    batch: list[Texts] = []
+    letters = 0
+    for title, sections in postings:
+        batch.append((title, sections))
+        letters += len(title) + sum(map(len, sections.values()))
+        if len(batch) == MOST_POSTINGS or letters >= MOST_LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+def sheet_of(postings: Sequence[Texts]) -> Sheet:
+    """One sheet of a few postings."""
+    pieces: list[str] = []
+    parts: list[list[Part]] = []
+    begin = 0
+    for title, sections in postings:
+        names = [TITLE, *(name for name, text in sections.items() if is_worth_reading(name, text))]
+        texts = [title[:LONGEST_SECTION], *(sections[name][:LONGEST_SECTION] for name in names[1:])]
+        whole = SEPARATOR.join(texts)
+        mapped = mapped_if_odd(whole)
+        piece = whole if mapped is None else mapped.text
+        parts.append(_parts(names, texts, begin, mapped))
+        pieces.append(piece)
+        begin += len(piece) + len(SEPARATOR)
+    pieces.append("")
+    cased = plain_blanks(SEPARATOR.join(pieces))
+    shadow = cased.lower()
+    if len(shadow) != len(cased):
+        # A letter that grows must not change how other postings are read.
+        shadow = SEPARATOR.join(lowered(plain_blanks(piece)) for piece in pieces)
+    return Sheet(shadow, cased, parts)
+
+
+def _parts(names: list[str], texts: list[str], begin: int, mapped: Mapped | None) -> list[Part]:
+    """Where each section of a posting lies in the sheet."""
+    found = []
+    if mapped is None:
+        for name, text in zip(names, texts, strict=True):
+            after = begin + len(text)
+            found.append(Part(name, text, begin, after))
+            begin = after + len(SEPARATOR)
+        return found
+    offset = 0
+    for name, text in zip(names, texts, strict=True):
+        end = offset + len(text)
+        first, after = (begin + bisect_left(mapped.starts, at) for at in (offset, end))
+        found.append(Part(name, text, first, after, mapped, begin, offset))
+        offset = end + len(SEPARATOR)
+    return found
+
+
+def demands_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Segment, ...]]) -> str:
+    """What of a posting may state demands on years: all but its title, what is preferred, benefits and page furniture."""
+    found = []
+    for part, outlined in zip(parts[1:], segments[1:], strict=True):
+        section, first = part.section, part.first
+        # Where nothing asks by a heading, the years may stand anywhere; else not where the employer speaks of himself.
+        silent_intro = section != BODY or any(about == "requirements" for about, *_ in outlined)
+        for about, start, content, end in outlined:
+            named = section if about == BODY else about
+            # A block that no heading opens is a guess, too little to leave a demand out.
+            if named in SILENT_ON_YEARS and not (named == "preferred" != section and content == start):
+                continue
+            if named != "intro" or not silent_intro:
+                found.append(sheet.shadow[first + start : first + end])
+    return "\n".join(found)
+
+
+def is_worth_reading(section: str, text: str) -> bool:
+    """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
+    if LEVEL_OF_SECTION.get(section) != "other":
+        return section != TITLE
+    return any(map(text.__contains__, SIGNS_OF_DEMANDS))

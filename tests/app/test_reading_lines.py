@@ -1,0 +1,45 @@
+"""Lines are answered in their order, and the bad ones among them reported by number, however many are read at once."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from techstrata.app.reading_lines import extract_lines
+from techstrata.extractors.gazetteer import Gazetteer
+from techstrata.reading.sheet import MOST_POSTINGS
+from techstrata.taxonomy import load
+
+BAD = {
+    "not json": "is no JSON",
+    '{"title": "b"}': "is no JSON object with an `id`",
+    '{"id": 1, "title": 2}': "`title` must be text",
+    '{"id": 1, "sections": {"tasks": 3}}': "a section is not text",
+}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer(load())
+
+
+def test_order_and_reports(gazetteer: Gazetteer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines, expected, reports = [], [], []
+    for number in range(2 * MOST_POSTINGS):
+        if number % 40 == 3:
+            bad, reason = list(BAD.items())[number // 40 % len(BAD)]
+            lines += [bad, ""]
+            reports.append((len(lines) - 1, reason))
+        word = "Java" if number % 2 else "Kotlin"
+        lines.append(json.dumps({"id": number, "title": None, "sections": {"tasks": word, "stack": None}}))
+        expected.append((number, word))
+    source.write_text("\n".join(lines), "utf-8")
+    read, malformed = extract_lines(gazetteer, str(source), str(target))
+    answers = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert [(one["id"], one["mentions"][0]["name"]) for one in answers] == expected
+    assert (read, malformed) == (len(expected) + len(reports), len(reports))
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == len(reports)
+    for line, (number, reason) in zip(told, reports, strict=True):
+        assert line.startswith(f"line {number}: {reason}")

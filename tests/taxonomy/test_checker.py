@@ -29,6 +29,7 @@ def faults(folder: Path, technologies: str) -> str:
         ('[A_1]\nname = "Aa"\n', "is no id"),
         ('[a1]\nname = " Aa"\n', "padded"),
         ('[a1]\nname = "Spring Boot"\n[b1]\nname = "SpringBoot"\n', "also read as"),
+        ('[a1]\nname = "Canva"\nexact = ["CANVA"]\n', "'Canva' is never read"),
         ('[a1\nname = "Aa"\n', "some.toml"),
     ],
 )

@@ -47,7 +47,18 @@ def faults_of(term: Term) -> list[str]:
             faults.append(f"{term.file}: [{term.id}] has an empty or padded spelling {form!r}.")
         if len(form) > 60:
             faults.append(f"{term.file}: [{term.id}] has a spelling of over 60 characters.")
-    return faults
+    return faults + hidden_spellings(term)
+
+
+def hidden_spellings(term: Term) -> list[str]:
+    """A name or alias that counts in no case: `exact` and `doubtful` list it in other cases only, and they win."""
+    cased = {*term.exact, *term.doubtful}
+    listed = {normal(form) for form in cased}
+    return [
+        f"{term.file}: [{term.id}] {form!r} is never read: exact and doubtful have it in other cases only."
+        for form in (term.name, *term.aliases)
+        if normal(form) in listed and form not in cased
+    ]
 
 
 def duplicate_forms(terms: list[Term]) -> list[str]:

@@ -49,9 +49,20 @@ MEANT = [
     ("Vivado, ISE로 FPGA 설계", "Xilinx ISE"),
     ("AD, DRM, DLP, SEP 설치 지원", "Symantec"),
     ("방화벽(ASA, Palo Alto) 운영", "Cisco ASA"),
-    ("Spark, Fink 기반 실시간 처리", "Apache Flink"),
     ("TRM, Elliptic 등 온체인 분석 도구", "TRM Labs"),
     ("패키지 관리자(RPM, YUM) 사용", "YUM"),
+    ("Outlook, Teams und SharePoint im Alltag", "Microsoft Teams"),
+    ("Active Directory, Exchange und Windows Server betreuen", "Microsoft Exchange Server"),
+    ("SAP-Module wie MM, SD oder PP", "SAP SD"),
+    ("SAP consultant with GTS and S/4HANA", "SAP GTS"),
+    ("Defender, Sentinel und Entra ID in Microsoft-Umgebungen", "Microsoft Sentinel"),
+    ("Azure Functions, App Services, Key Vault", "Azure App Service"),
+    ("AWS, GCP, Kubernetes in production", "Google Cloud"),
+    ("Kafka, Flink, Spark für Datenströme", "Apache Flink"),
+    ("Photoshop oder Canva für Grafiken", "Canva"),
+    ("Salesloft, Nooks and Outreach in the daily work", "Nooks"),
+    ("NLTK, Spacy for text analysis", "spaCy"),
+    ("Expense tools such as Pleo, Moss, Spendesk", "Moss"),
 ]
 
 NOT_MEANT = [
@@ -98,6 +109,20 @@ NOT_MEANT = [
     ("Engineer (f/md/) based in Berlin", "Markdown"),
     ("ISTQB, CSTS 등 자격증 보유", "CST Studio Suite"),
     ("모든 자리에 Aeron 의자를 제공합니다", "Aeron"),
+    ("Werde Teil unseres Teams und nutze SharePoint.", "Microsoft Teams"),
+    ("Our DevOps Teams work with Kubernetes.", "Microsoft Teams"),
+    ("You trade on the Stock Exchange with Python.", "Microsoft Exchange Server"),
+    ("DDR, USB, SD/eMMC 드라이버 개발", "SAP SD"),
+    ("Clinical trials by ICH-GCP guidelines", "Google Cloud"),
+    ("Good Clinical Practice (GCP) training", "Google Cloud"),
+    ("Kunden wie Enpal, Flink, Personio vertrauen uns", "Apache Flink"),
+    ("Therapists with CBT, DBT, ACT", "dbt"),
+    ("Payments by SEPA/SWIFT with SAP", "Swift"),
+    ("Clinical Coding Specialist with RHIT, CCS credentials", "Code Composer Studio"),
+    ("A view of the Checkpoint Charlie in Berlin", "Check Point"),
+    ("Send your C.V. in English", "C"),
+    ("Capsules with Sea Moss and vitamins", "Moss"),
+    ("Atenção aos detalhes e boa escrita", "Android"),
 ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from techstrata.taxonomy.checker import faults_in
 from techstrata.taxonomy.forms import normal, variants_of
+from techstrata.taxonomy.loader import FILES, read_terms
 
 ROLES = '[backend]\nko = "백엔드"\nen = "Backend"\n'
 
@@ -40,6 +41,16 @@ def test_faults_are_named(tmp_path: Path, technologies: str, said: str) -> None:
 def test_a_sound_folder_has_no_faults(tmp_path: Path) -> None:
     sound = '[java]\nname = "Java"\naliases = ["자바"]\n[spring]\nname = "Spring"\nimplies = ["java"]\n'
     assert faults(tmp_path, sound) == ""
+
+
+def test_every_listed_spelling_is_read_in_the_case_in_which_it_is_listed() -> None:
+    """Once `CANVA` is exact, `Canva` counts no longer, unless it is listed there too."""
+    unread = []
+    for term in read_terms(FILES):
+        cased = {*term.exact, *term.doubtful}
+        apart = {normal(form) for form in cased}
+        unread += [f"[{term.id}] {f!r}" for f in (term.name, *term.aliases) if normal(f) in apart and f not in cased]
+    assert unread == []
 
 
 def test_variants_are_spellings_that_people_use() -> None:

@@ -16,7 +16,7 @@ from techstrata.reading.words import VERBAL, is_latin
 from techstrata.taxonomy.loader import Term
 
 LIST_GAP = re.compile(
-    r"[\s,/·ㆍ・|&+()\[\]{}'\"`:;*•●\-–—~、，]*(?:(?:및|와|과|or|and|또는|혹은|등|oder|und|이나|vs\.?|e\.g\.?|예\)?|like)[\s,/·(]*)?[\s(\[\"'`]*"
+    r"[\s,/·ㆍ・|&+→⇒()\[\]{}'\"`:;*•●\-–—~、，]*(?:(?:및|와|과|or|and|또는|혹은|등|oder|und|이나|vs\.?|e\.g\.?|예\)?|like)[\s,/·(]*)?[\s(\[\"'`]*"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•●■▶*\-–]\s*|^\s+)$")
 NO_LATIN_BEHIND = r"(?<![a-z0-9])"
@@ -27,6 +27,8 @@ HYPHENED_TO = re.compile(r"[a-z]-$")
 CAPITAL_BEFORE = re.compile(r"(?:^|[^A-Za-z])[A-Z][A-Za-z]+ $")
 CAPITAL_BEHIND = re.compile(r" [A-Z][a-z]+")
 GERMAN_WORDS = (" und ", " die ", " der ", " für ", " mit ")
+# Right behind a name: `React 가능하신 분`, `Unity 경력 1년`.
+MASTERED = re.compile(r"\s?(?:가능|경력)")
 HANGUL_BEHIND = re.compile(r"\s?[가-힣]")
 NEAR, LINE_REACH, TRADE_REACH, LONGEST_GAP = 60, 100, 30, 14
 
@@ -39,8 +41,16 @@ def list_neighbour(shadow: str, start: int, end: int, certain: Sequence[tuple[in
     return at < len(certain) and _is_list_gap(shadow, end, certain[at][0])
 
 
+def blank_neighbour(shadow: str, start: int, end: int, certain: Sequence[tuple[int, int]]) -> bool:
+    """Whether only a blank parts it from a certain mention: a list that lost its commas, or a phrase (`DevOps Teams`)."""
+    at = bisect_left(certain, (start, end))
+    before, behind = certain[at - 1][1] if at > 0 else -1, certain[at][0] if at < len(certain) else -1
+    return (before == start - 1 and shadow[before] == " ") or (behind == end + 1 and shadow[end] == " ")
+
+
 def _is_list_gap(shadow: str, first: int, after: int) -> bool:
-    return after - first <= LONGEST_GAP and _is_of_list_signs(shadow[first:after])
+    gap = shadow[first:after]
+    return after - first <= LONGEST_GAP and gap != " " and _is_of_list_signs(gap)
 
 
 @lru_cache(maxsize=1_000)
@@ -155,10 +165,14 @@ def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> boo
         return True
     if list_neighbour(shadow, start, end, certain):
         missing -= 2
+    elif blank_neighbour(shadow, start, end, certain):
+        missing -= 1
     if missing <= 0:
         return True
-    if trade_between(shadow, max(line_start, start - TRADE_REACH), start) or trade_between(
-        shadow, end, min(line_end, end + TRADE_REACH)
+    if (
+        trade_between(shadow, max(line_start, start - TRADE_REACH), start)
+        or trade_between(shadow, end, min(line_end, end + TRADE_REACH))
+        or MASTERED.match(shadow, end)
     ):
         missing -= 1
     if missing <= 0:

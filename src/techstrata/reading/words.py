@@ -69,7 +69,7 @@ def ends_word(shadow: str, cased: str, start: int, end: int) -> bool:
 
 def _plural_or_version(shadow: str, cased: str, start: int, end: int) -> bool:
     """`APIs` and `Pythonv3`."""
-    if shadow[end] == "s" and end - start >= 3 and cased[end - 1].isupper():
+    if cased[end] == "s" and end - start >= 3 and cased[end - 1].isupper():
         return end + 1 == len(shadow) or not is_latin(shadow[end + 1])
     return shadow[end] == "v" and VERSION.match(shadow, end) is not None
 

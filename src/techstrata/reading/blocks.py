@@ -33,6 +33,7 @@ FEWEST_UNTOLD = 2
 FEWEST_HANGUL = 40
 """The weights know Korean postings only; others name their sections more often."""
 BEFORE_TASKS = (LABELS.index("tasks"), LABELS.index("other"))
+DEMANDED = (LABELS.index("requirements"), LABELS.index("preferred"))
 IN_ORDER = ("tasks", "requirements", "preferred")
 LONGEST_ITEM = 160
 LAST_LETTERS = 24
@@ -162,7 +163,7 @@ def blocks_of(text: str, known: Sequence[Known] = ()) -> list[Block]:
     allowed = allowed_labels(items, known, rows)
     if known and not rows and sum(len(one) > 1 for one in allowed) < FEWEST_UNTOLD:
         return []
-    labels = likeliest(list(map(weighed, rows_of(text, items))), allowed)
+    labels = likeliest(list(map(weighed, rows_of(text, items))), allowed, joints_of(items) if not known else ())
     if len(set(labels)) == 1:
         return []
     found = []
@@ -193,6 +194,12 @@ def allowed_labels(items: Sequence[Item], known: Sequence[Known], rows: Sequence
     return found
 
 
+def joints_of(items: Sequence[Item]) -> list[bool]:
+    """Whether a list may begin at each item; nothing is said unless three lists were joined in mid-line."""
+    joints = [item.cue == "joint" for item in items]
+    return joints if sum(joints) >= len(IN_ORDER) - 1 else []
+
+
 def joined_rows(text: str) -> list[Known]:
     """The rows of a feed that gives three lists a row each, its items parted by bars."""
     rows = text.split("\n")
@@ -204,8 +211,10 @@ def joined_rows(text: str) -> list[Known]:
     return [Known(one, start, end, firm=True) for one, start, end in zip(sections, [0, *ends], ends, strict=False)]
 
 
-def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> list[int]:
+def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = (), joints: Sequence[bool] = ()) -> list[int]:
     """The likeliest label of each item, given all items (forward and backward sums) and those that are `allowed`.
+
+    Lists of what is demanded begin at `joints` only, where there are any.
 
     Lists of one item have their own cost, so that the first item of a list is told from those behind it.
     """
@@ -224,6 +233,10 @@ def likeliest(fits: Sequence[Fit], allowed: Sequence[Collection[int]] = ()) -> l
         for label in every:
             if label not in some:
                 begins[label] = goes_on[label] = 0.0
+    for (begins, _), is_joint in zip(chances[1:], joints[1:], strict=False):
+        if not is_joint:
+            for label in DEMANDED:
+                begins[label] = 0.0
     first = [exp(start.begins[label]) * chances[0][0][label] for label in every]
     later = [0.0] * len(LABELS)
     forward = [_whole(first, later)]

@@ -12,7 +12,7 @@ from techstrata.reading.hits import Found, Hit, believed, longest, outside
 from techstrata.reading.mentions import mentions_in
 from techstrata.reading.role_model import SHIPPED, Signs, beginning_of, model_of, version_of
 from techstrata.reading.roles import RoleReader
-from techstrata.reading.sheet import Sheet, batches_of, demands_of, sheet_of
+from techstrata.reading.sheet import Sheet, batches_of, demands_of, segments_of, sheet_of
 from techstrata.reading.spellings import Spellings, form_of
 from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, ends_word, stands_alone
@@ -59,7 +59,7 @@ class Gazetteer:
         told = [self._roles.title(title) for title, _ in postings]
         triggers = triggers_in(sheet.shadow)
         hits = believed(self._hits(sheet), sheet, [one.is_not_it for one in told])
-        segments = [[part.segments(sheet.cased, triggers["heading"]) for part in parts] for parts in sheet.postings]
+        segments = segments_of(sheet, triggers["heading"])
         mentions = mentions_in(sheet, hits, segments, triggers)
         roles = [
             self._roles.read(title, partial(signs_of, found, sections))

@@ -24,6 +24,8 @@ OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
 """Sections whose labels speak of their own line when content follows the colon."""
 ITEM_SIGNS = frozenset("•-·ㆍ*▪")
 LONGEST_PHRASE = 60
+SHORT_LINE = 48
+"""Only a shorter line may be told from its end to be a heading."""
 LONG_LINE = 280
 """From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
 
@@ -52,7 +54,10 @@ CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-
 SIGNS_BEHIND = " ]】)>*#!.~"
 LAST_LETTERS = CLOSING_LETTERS | set(SIGNS_BEHIND)
 LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
+GLANCE, MOST_REMEMBERED = 4, 50_000
+"""So many letters of a line tell of most whether it begins like a heading."""
 SIGNS_BEFORE = re.compile(r"^[\W_]+")
+MAYBE_NUMBERED = re.compile(r"\d[\d.)]|[ivxIVX][ivxIVX.)]|[가나다라마A-F][.)]")
 NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
 
 
@@ -66,13 +71,30 @@ class Segment(NamedTuple):
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """First letters of all headings: most lines begin with none of them and need no closer look."""
-    return frozenset(heading[:3] for heading in known_headings()) | frozenset(
-        heading + letter for heading in known_headings() if len(heading) == 2 for letter in "은는및상안정소도신경공"
-    )
+def _beginnings() -> dict[str, tuple[int, ...]]:
+    """First letters of all headings, and how long the headings are that begin so, the longest first.
+
+    Most lines begin with none of them and need no closer look.
+    """
+    known = known_headings()
+    sizes: dict[str, set[int]] = {heading[:3]: set() for heading in known} | {
+        heading + letter: set() for heading in known if len(heading) == 2 for letter in "은는및상안정소도신경공"
+    }
+    for heading in known:
+        sizes[heading[:3]].add(len(heading))
+    for beginning, found in sizes.items():
+        if beginning[:2] in known:
+            found.add(2)
+    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in sizes.items()}
 
 
+@cache
+def _pairs() -> frozenset[str]:
+    """The first two letters of all headings."""
+    return frozenset(heading[:2] for heading in known_headings())
+
+
+@lru_cache(maxsize=10_000)
 def heading_of_line(line: str) -> tuple[str, int] | None:
     """The section that a line opens, and where its content begins: the line's end, or behind a colon."""
     colon = line.find(":", 0, 90)
@@ -108,10 +130,10 @@ def _varied(key: str, head: str) -> str | None:
             # The head of a table with a column for each, or one list for what is demanded and what is preferred.
             return BODY if "업무" in key else "requirements" if any(one in key for one in DEMANDING) else "preferred"
         return known[ending]
-    if len(key) > 30 or key[:3] not in _beginnings():
+    if len(key) > 30:
         return None
-    for size in range(len(key) - 1, 1, -1):
-        if section := known.get(key[:size]):
+    for size in _beginnings().get(key[:3], ()):
+        if size < len(key) and (section := known.get(key[:size])):
             rest = key[size:]
             joined = rest.removeprefix("및").removeprefix("and")
             if rest in TAILS or (joined != rest and joined in known) or (rest in known and SIGNS.search(head.strip())):
@@ -134,7 +156,7 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
         if size > LONG_LINE:
             found += headings_inside(line, at)
         elif size > 1:
-            opened = heading_of_line(line) if _may_be_heading(line) else None
+            opened = heading_of_line(line) if may_be_heading(line) else None
             if opened is None and phrased and size <= LONGEST_PHRASE and (section := section_of_phrase(line)):
                 opened = section, size
             if opened:
@@ -176,29 +198,51 @@ def _spoken_of(found: list[Heading]) -> str:
     return next((one.section for one in reversed(found) if not one.is_label), BODY)
 
 
-def _may_be_heading(line: str) -> bool:
-    """A look at the first letters and at the end: most lines are told from headings by them alone."""
+class _Glances(dict[str, bool]):
+    """The first `GLANCE` letters of a line -> whether it may begin like a heading: two letters tell it of most lines."""
+
+    def __missing__(self, glance: str) -> bool:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        bare = bare_of(glance)
+        letters = bare.replace(" ", "").replace("*", "")
+        is_told = len(glance) < GLANCE or len(letters) >= 2
+        may_open = letters[:2].lower() in _pairs() or MAYBE_NUMBERED.match(bare) is not None
+        self[glance] = may_open or not is_told
+        return self[glance]
+
+
+GLANCES = _Glances()
+
+
+def bare_of(line: str) -> str:
+    """A line without the signs before its first letter."""
     bare = line.lstrip(LEADING_SIGNS)
-    if bare and not bare[0].isalnum():
-        bare = SIGNS_BEFORE.sub("", bare)
-    if not bare:
-        return False
-    if _begins_like_heading(bare[:7]):
-        return True
-    return len(line) < 48 and (line[-1] in LAST_LETTERS or ":" in line) and _ends_like_heading(line)
+    return SIGNS_BEFORE.sub("", bare) if bare and not bare[0].isalnum() else bare
+
+
+def may_be_heading(line: str) -> bool:
+    """A look at the first letters and at the end: most lines are told from headings by them alone."""
+    return (GLANCES[line[:GLANCE]] and begins_like_heading(bare_of(line)[:7])) or (
+        len(line) < SHORT_LINE and ends_like_heading(line)
+    )
 
 
 @lru_cache(maxsize=100_000)
-def _begins_like_heading(beginning: str) -> bool:
-    """Of the first seven characters; lines of all postings begin alike."""
+def begins_like_heading(beginning: str) -> bool:
+    """Of the first seven characters behind the signs; lines of all postings begin alike."""
     first = beginning.replace(" ", "").replace("*", "")[:3].lower()
     beginnings = _beginnings()
     return first in beginnings or first[:2] in beginnings or NUMBERED.match(beginning) is not None
 
 
-def _ends_like_heading(line: str) -> bool:
-    head = line if ":" not in line else line[: line.find(":")]
-    head = head.rstrip(SIGNS_BEHIND)
+def ends_like_heading(line: str) -> bool:
+    """By the last letters of the line, or of what stands before its colon."""
+    if ":" in line:
+        line = line[: line.find(":")]
+    elif line[-1] not in LAST_LETTERS:
+        return False
+    head = line.rstrip(SIGNS_BEHIND)
     return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
 
 

@@ -10,6 +10,7 @@ from techstrata.reading.headings import BODY
 from techstrata.reading.levels import LEVEL_OF_SECTION
 from techstrata.reading.outline import Segment, outline
 from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blanks
+from techstrata.reading.suspects import suspects_in
 from techstrata.reading.triggers import any_between
 
 LONGEST_SECTION = 400_000
@@ -42,12 +43,18 @@ class Part(NamedTuple):
         first, after = self.mapped.span(start - self.begin, end - self.begin)
         return first - self.offset, after - self.offset
 
-    def segments(self, cased: str, odd: Sequence[int]) -> tuple[Segment, ...]:
-        """By its headings; a title is one segment. `odd` are the places of words of odd headings in the sheet."""
+    def segments(self, cased: str, suspects: Sequence[int], odd: Sequence[int]) -> tuple[Segment, ...]:
+        """By its headings; a title is one segment.
+
+        `suspects` are the places in the sheet that may open something, `odd` those of words of odd headings.
+        """
         section, first, after = self.section, self.first, self.after
         if section == TITLE:
             return (Segment(BODY, 0, 0, after - first),)
         may_be_odd = any_between(odd, first, after)
+        # Mark-up may have swallowed the end of the line before a mapped part.
+        if section != BODY and not may_be_odd and self.mapped is None and not any_between(suspects, first, after):
+            return (Segment(BODY, 0, 0, after - first),)
         return outline(cased[first:after], whole_body=section == BODY, may_be_odd=may_be_odd)
 
     def named(self, segment: Segment) -> str:
@@ -123,6 +130,12 @@ def _parts(names: list[str], texts: list[str], begin: int, mapped: Mapped | None
         found.append(Part(name, text, first, after, mapped, begin, offset))
         offset = end + len(SEPARATOR)
     return found
+
+
+def segments_of(sheet: Sheet, odd: Sequence[int]) -> list[list[tuple[Segment, ...]]]:
+    """The segments of every part of every posting; `odd` are the places of words of odd headings."""
+    cased, suspects = sheet.cased, suspects_in(sheet.cased)
+    return [[part.segments(cased, suspects, odd) for part in parts] for parts in sheet.postings]
 
 
 def demands_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Segment, ...]]) -> str:

@@ -61,10 +61,14 @@ def triggers_in(shadow: str) -> dict[str, list[int]]:
     return found
 
 
-def trade_between(shadow: str, first: int, after: int) -> bool:
-    """Whether a word of the trade begins in `first..after`; asked only where a doubtful spelling lacks other evidence."""
-    piece, size = shadow[first : after + LONGEST_TRADE], after - first
-    return any(start < size for _, start, _ in _TRADE_AUTOMATON.find_matches_as_indexes(piece, overlapping=True))
+def trade_around(shadow: str, first: int, start: int, end: int, after: int) -> bool:
+    """Whether a word of the trade begins in `first..after`, not in `start..end`; asked only where evidence is missing."""
+    piece = shadow[first : after + LONGEST_TRADE]
+    size, low, high = after - first, start - first, end - first
+    for _, at, _ in _TRADE_AUTOMATON.find_matches_as_indexes(piece, overlapping=True):
+        if at < low or high <= at < size:
+            return True
+    return False
 
 
 def any_between(places: Sequence[int], first: int, after: int) -> bool:

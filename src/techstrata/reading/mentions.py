@@ -43,20 +43,21 @@ def mentions_of(
     """Mentions with one level per term: the strongest that the section states."""
     section, text, begin = part.section, part.text, part.first
     last: Level = LEVEL_OF_SECTION.get(section, "used")
-    level_of = levels_of(part, sheet, hits, segments, triggers).get
-    if part.mapped is None:
+    levels = levels_of(part, sheet, hits, segments, triggers)
+    if part.mapped is None and not levels:
         return [
             Mention(
-                term.id, term.name, term.kind, section, start - begin, end - begin, text[start - begin : end - begin], level_of(term.id, last)
+                (term := form.term).id, term.name, term.kind, section, (first := start - begin), (after := end - begin), text[first:after], last
             )
             for start, end, form in hits
-            for term in (form.term,)
         ]  # fmt: skip
     return [
-        Mention(term.id, term.name, term.kind, section, first, after, text[first:after], level_of(term.id, last))
+        Mention(
+            term.id, term.name, term.kind, section, first, after, text[first:after], levels.get(term.id, last)
+        )
         for start, end, form in hits
         for term, (first, after) in ((form.term, part.span(start, end)),)
-    ]
+    ]  # fmt: skip
 
 
 def levels_of(

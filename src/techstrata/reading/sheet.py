@@ -17,7 +17,14 @@ LONGEST_SECTION = 400_000
 MOST_POSTINGS, MOST_LETTERS = 256, 500_000
 """A sheet holds no more postings, and none further behind one that takes it beyond so many code points."""
 SEPARATOR = "\n\x00\n"
-SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")
+# A word that begins them, and the words themselves.
+SIGNS_OF_DEMANDS = (
+    ("자격", ("자격요건", "자격 요건")),
+    ("우대", ("우대사항", "우대 사항")),
+    ("주요업무", ("주요업무",)),
+    ("Requirements", ("Requirements",)),
+    ("Qualifications", ("Qualifications",)),
+)
 SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "stack", "tags"})
 
 
@@ -159,4 +166,7 @@ def is_worth_reading(section: str, text: str) -> bool:
     """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
     if LEVEL_OF_SECTION.get(section) != "other":
         return section != TITLE
-    return any(map(text.__contains__, SIGNS_OF_DEMANDS))
+    for beginning, signs in SIGNS_OF_DEMANDS:
+        if beginning in text and any(map(text.__contains__, signs)):
+            return True
+    return False

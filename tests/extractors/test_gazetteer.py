@@ -215,3 +215,20 @@ def test_labels_of_a_form_in_one_line(gazetteer: Gazetteer) -> None:
 def test_years_of_founders_are_no_demand(gazetteer: Gazetteer) -> None:
     body = "About us\nOur founder spent 25+ years in finance.\nRequirements\n4+ years of experience in video"
     assert gazetteer.extract("Editor", {"body": body}).years_min == 4
+
+
+def test_of_several_positions_the_one_that_asks_least_counts(gazetteer: Gazetteer) -> None:
+    body = "서버\n담당업무\n개발\n자격요건\n경력 6년 이상\n화면\n담당업무\n개발\n자격요건\n경력 2년 이상\nReact 3년 이상"
+    assert gazetteer.extract("각 부문 채용", {"body": body}).years_min == 3
+
+
+def test_the_employers_own_product_is_no_demand_below_requirements_either(gazetteer: Gazetteer) -> None:
+    body = "Requirements\nStrong writing\nWe pay well. Snowflake is a great place.\nAbout Snowflake : we store data"
+    assert levels_of_body(gazetteer, body)["snowflake"] == "other"
+    body = "Requirements\nExperience with Snowflake and SQL\nAbout Snowflake : we store data"
+    assert levels_of_body(gazetteer, body)["snowflake"] == "required"
+
+
+def test_working_with_colleagues_is_not_a_partnership(gazetteer: Gazetteer) -> None:
+    body = "Responsibilities\nPartnering with product and marketing, you maintain Snowflake tables\nRequirements\nSQL"
+    assert levels_of_body(gazetteer, body)["snowflake"] == "used"

@@ -12,6 +12,7 @@ from techstrata.reading.outline import outline
         ("하늘팀은 이런 동료와 함께 자라고 싶어요", "requirements"),
         ("■ 이런 문화를 아끼는 분을 모시고 싶습니다", "requirements"),
         ("어디 이런 개발자 없나요?", "requirements"),
+        ("이런 분이 우리 동료였으면 좋겠어요", "requirements"),
         ("이런 경험 중 하나라도 있으시다면 더 좋습니다", "preferred"),
         ("이런 점도 갖추시면 정말 훌륭합니다!", "preferred"),
         ("무슨 일을 하게 되나요?", "tasks"),

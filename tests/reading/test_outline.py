@@ -177,6 +177,7 @@ LOST = "We build things that people use every day. " * 8
         ("until it runs Tech stack We work with Kotlin", ["stack"]),
         ("mit allen Abteilungen und Kunden Qualifikation Du kennst Python", ["requirements"]),
         ("in allen Häusern Was wir uns wünschen Mehrjährige Praxis mit SAP", ["requirements"]),
+        ("where it goes wrong Profil Abgeschlossenes Studium", ["requirements"]),
         ("of every team Nice to Have Experience with Rust", ["preferred"]),
         ("all of it and more if You have Java", []),
     ],

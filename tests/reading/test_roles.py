@@ -45,6 +45,11 @@ def unasked() -> Signs:
         ("백엔드/프론트엔드 개발자", "fullstack"),
         ("Full Stack Java Developer", "fullstack"),
         ("iOS 앱개발, 안드로이드", "ios"),
+        ("응용 프로그램 개발(펌웨어)", "embedded"),
+        ("정산 서비스 개발 팀장", "engineering_manager"),
+        ("[별의 노래] 서버 프로그래머", "game_server"),
+        ("OpenGL/GLSL 개발자", "graphics_xr"),
+        ("UI/GUI", "designer"),
         # A team is not the person.
         ("인공지능 개발팀 백엔드 개발자", "backend"),
         ("회계담당 본부 데이터 분석가", "data_analyst"),

@@ -14,6 +14,7 @@ END = r"(?:[요다까죠나]|분|스택)(?:[.!?~:)\]]|\s)*"
 INSIDE = r"[^.!?•·:,\n]"
 # In the order in which they are tried: `이런 문화를 가진 분과 함께` looks for people, `이런 분이면 더 좋아요` prefers them.
 KINDS = (
+    ("requirements", rf"{POINTS}\s?(?:분|사람|동료|인재|개발자|팀원){INSIDE}{{0,16}}(?:면|다면)\s?좋겠{INSIDE}{{1,6}}{END}"),
     ("preferred", rf"{POINTS}{INSIDE}{{1,26}}(?:면|다면|시다면)\s?(?:더|더욱|더더욱|너무|정말|금상첨화|우대|플러스|완전)\s?{INSIDE}{{0,12}}{END}"),
     ("preferred", rf"{POINTS}{INSIDE}{{1,16}}(?:면|다면)\s?(?:좋|훌륭|환영|레드){INSIDE}{{0,10}}{END}"),
     ("preferred", rf"{POINTS}{INSIDE}{{1,16}}(?:분|경험|역량|능력)[가-힣]{{0,3}}\s?(?:더|더욱|특히)\s?{INSIDE}{{1,10}}{END}"),

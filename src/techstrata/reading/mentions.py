@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from techstrata.domain import STRENGTH, Level, Mention
-from techstrata.reading.employers import names_employer
+from techstrata.reading.employers import asks_for, names_employer
 from techstrata.reading.headings import BODY
 from techstrata.reading.hits import Hit
 from techstrata.reading.levels import LEVEL_OF_SECTION, level_in, sentence_at
@@ -71,8 +71,11 @@ def levels_of(
     if part.section == BODY:
         # Who a posting is from is said in its body; what it uses or makes under its own name is no demand.
         for start, end, form in hits:
-            if strongest.get(form.term.id) == "used" and names_employer(sheet.cased, start, end):
-                strongest[form.term.id] = "other"
+            level = strongest.get(form.term.id)
+            if (level == "used" or level == "required") and names_employer(sheet.cased, start, end):
+                own = (one for one, _, other in hits if other.term is form.term)
+                if level == "used" or not any(asks_for(sheet.cased, one) for one in own):
+                    strongest[form.term.id] = "other"
     return strongest
 
 

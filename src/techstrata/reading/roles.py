@@ -26,6 +26,7 @@ UNIT = re.compile(r"\s*(?:팀(?![장원])|본부(?!장)|사업부(?!장)|부문)
 # Professions that only frame a narrower one that the same title names: `백엔드 웹 개발자`, `임베디드 개발 PM`.
 YIELDS = {
     "backend": frozenset({"fullstack"}),
+    "desktop_software": frozenset({"embedded"}),
     "frontend": frozenset({"fullstack"}),
     "cross_platform_app": frozenset({"android", "ios"}),
     "system_network": frozenset({"embedded", "devops_sre", "dba", "robotics"}),

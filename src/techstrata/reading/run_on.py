@@ -14,11 +14,11 @@ from techstrata.reading.shadow import lowered
 # One word alone, in the middle of a line, is a heading only when it is one of these.
 GERMAN_WORDS = {"aufgaben", "qualifikation", "qualifikationen", "anforderungen", "voraussetzungen"}
 STRONG_WORDS = GERMAN_WORDS | {
-    "tasks",    "benefits", "requirements", "responsibilities", "qualifications",
+    "tasks", "benefits", "profil", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
 # Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
 CLOSING = (
-    "자격요건", "자격조건", "지원자격", "응시자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
+    "자격요건", "자격조건", "지원자격", "응시자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "사용기술", "복리후생",
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
 DEMANDING = ("자격", "지원", "필수")
@@ -32,10 +32,10 @@ NOUN_BEFORE = re.compile(r"(?:^|[\s(])[A-ZÄÖÜ][\w/-]*\)? $")
 LOWER_BEFORE = re.compile(r"[a-zäöüß)%0-9] $")
 PRONOUNS = {"you", "we", "you'll", "we're", "we'd", "you're", "you’ll", "we’re"}
 SMALL_WORD = re.compile(r"\b[a-z]{2,} $")
-KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
+KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·ㆍ*\-–:■●▶○◆▪]|상세보기|\d+건)")
 UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
 OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
-CAPITAL = re.compile(r"\s*(?:[-•*·–]\s*)?[A-ZÄÖÜ0-9]")
+CAPITAL = re.compile(r"\s*(?:[-•*·–ㆍ]\s*)?[A-ZÄÖÜ0-9]|\s*[-•*·–ㆍ]\s*[가-힣]")
 INSIDE_SENTENCE = re.compile(
     r"(?:\b(?:the|a|an|our|your|of|and|or|for|with|to|in|these|all|any|other|this|key|job|if|when|where|that|as|while|once|der|die|das|und|wenn|dass)|[,&/])\s*$"
 )

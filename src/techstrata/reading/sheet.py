@@ -1,5 +1,6 @@
 """Many postings as one searchable text: what costs per call, and what a cold cache costs, is paid once for all."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -11,12 +12,14 @@ from techstrata.reading.levels import LEVEL_OF_SECTION
 from techstrata.reading.outline import Segment, outline
 from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blanks
 from techstrata.reading.triggers import any_between
+from techstrata.reading.years import ASKS, ASKS_NOT
 
 LONGEST_SECTION = 400_000
 MOST_POSTINGS, MOST_LETTERS = 256, 500_000
 """A sheet holds no more postings, and none further behind one that takes it beyond so many code points."""
 SEPARATOR = "\n\x00\n"
 SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")
+YEARS_STATED = re.compile(r"\d\s?\+?\s?(?:years?|yrs|jahre|년)")
 SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "stack", "tags"})
 
 
@@ -130,15 +133,20 @@ def demands_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Seg
     found = []
     for part, outlined in zip(parts[1:], segments[1:], strict=True):
         section, first = part.section, part.first
-        # Where nothing asks by a heading, the years may stand anywhere; else not where the employer speaks of himself.
-        silent_intro = section != BODY or any(about == "requirements" for about, *_ in outlined)
+        has_several = section == BODY and sum(about == "requirements" for about, *_ in outlined) > 1
+        # Where the demands state years, those of the employer himself are none.
+        silent_intro = section != BODY or any(
+            about == "requirements" and YEARS_STATED.search(sheet.shadow, first + content, first + end)
+            for about, _, content, end in outlined
+        )
         for about, start, content, end in outlined:
             named = section if about == BODY else about
             # A block that no heading opens is a guess, too little to leave a demand out.
             if named in SILENT_ON_YEARS and not (named == "preferred" != section and content == start):
                 continue
             if named != "intro" or not silent_intro:
-                found.append(sheet.shadow[first + start : first + end])
+                mark = "" if not has_several else ASKS if named == "requirements" else ASKS_NOT
+                found.append(mark + sheet.shadow[first + start : first + end])
     return "\n".join(found)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+ASKS, ASKS_NOT = "\f", "\v"
+"""Put before each list of demands, and before what stands between, where a posting holds several."""
 NUMBER = r"(\d{1,2})"
 RANGE = re.compile(
     rf"{NUMBER}\s?(?:년차?|years?|yrs?|jahre)?\s?(?:~|-|–|—|∼|〜|to|bis|에서|부터)\s?{NUMBER}\s?(?:년|\+?\s?years?|\+?\s?yrs?|jahre)"
@@ -30,8 +32,8 @@ NOT_ABOUT_WORK = re.compile(
     r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
 )
 NEWCOMER = re.compile(
-    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
-    r"|for internship candidates|\bberufsanfänger"
+    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?(?:지원|직)?\s?자?\s?(?:인|일|의)\s?경우|경력[^\n]{0,14}우대\s?\(?없어도"
+    r"|recent graduates?|for internship candidates|\bberufsanfänger"
 )
 MOST_STATED = 100
 """A text that states more years than this is no posting, and what comes behind adds nothing."""
@@ -45,6 +47,8 @@ NEWCOMER_TITLE = re.compile(
     r"신입|인턴|경력\s?무관|no experience|i(?<=\bi)ntern(?:ship)?\b|t(?<=\bt)rainee\b|g(?<=\bg)raduate\b(?! school)|w(?<=\bw)erkstudent"
     r"|w(?<=\bw)orking student\b|praktik|a(?<=\ba)usbildung\b|n(?<=\bn)ew[ -]?grad|e(?<=\be)ntry[ -]level\b|a(?<=\ba)pprentice|a(?<=\ba)zubi\b"
 )
+# Who takes people before their degree takes newcomers, unless years are asked for.
+GRADUATES = re.compile(r"(?:학위|석사|박사|학사|소지자|취득|졸업)[^\n]{0,8}예정")
 # Who works beside the studies is asked for no years at all.
 STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
 NOT_NEWCOMER = re.compile(
@@ -101,6 +105,9 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         upto = NEWCOMER_UP_TO.search(text)
         return YearsRead(0, int(upto[1]) if upto else None, True)
+    if ASKS in demands and len(positions := _by_position(ranges, minima, text)) > 1:
+        # Who fits one of several positions may apply.
+        return YearsRead(min(_demanded(numbers, text) for numbers in positions), None, False)
     if ranges and (not minima or ranges[0][2] <= minima[0][1]):
         low, high, _ = ranges[0]
         return YearsRead(low, high, low == 0)
@@ -108,6 +115,8 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
         # Who has the degree needs no years: `석사 이상의 학력 혹은 3년 이상의 경력`.
         instead = all(OR_A_DEGREE.search(text, max(0, place - OR_REACH), place) for _, place in minima)
         return YearsRead(_demanded(minima, text), None, None if instead else False)
+    if newcomer and "예정" in demands and GRADUATES.search(demands):
+        return YearsRead(None, None, True)
     experienced = EXPERIENCED_KO.search(text) or ("experience" in text and EXPERIENCED_EN.search(text))
     experienced = experienced or SENIOR_TITLE.search(title)
     at_most = AT_MOST.search(demands) if "년" in demands else None
@@ -130,6 +139,18 @@ def career_of(words: str) -> YearsRead:
     if len(numbers) >= 2 and numbers[0] < numbers[1]:
         return YearsRead(numbers[0], numbers[1], numbers[0] == 0)
     return YearsRead(numbers[0] if numbers else None, None, False)
+
+
+def _by_position(
+    ranges: list[tuple[int, int, int]], minima: list[tuple[int, int]], text: str
+) -> list[list[tuple[int, int]]]:
+    """The numbers under each heading of demands (number, place)."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for number, place in (*((low, place) for low, _, place in ranges), *minima):
+        begin = max(text.rfind(ASKS, 0, place), text.rfind(ASKS_NOT, 0, place))
+        if begin >= 0 and text[begin] == ASKS:
+            found.setdefault(begin, []).append((number, place))
+    return list(found.values())
 
 
 def _demanded(minima: list[tuple[int, int]], text: str) -> int:

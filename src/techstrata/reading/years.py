@@ -13,7 +13,7 @@ RANGE = re.compile(
 )
 FROM_TO = re.compile(rf"{NUMBER}\s?년\s?이상\s?(?:~|-|–|,)?\s?{NUMBER}\s?년\s?(?:이하|미만|이내)")
 NEWCOMER_UP_TO = re.compile(rf"신입\s?(?:~|-|–)\s?(?:경력\s?)?{NUMBER}\s?년")
-IN_KOREAN = rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)"
+IN_KOREAN = rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)|(?:최소|적어도)\s?{NUMBER}\s?년(?!\s?(?:이하|미만|이내))"
 AT_LEAST = re.compile(
     rf"{IN_KOREAN}|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
     rf"|(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|über)\s{NUMBER}\s?(?:\+\s?)?(?:years?|yrs?|jahre)|{NUMBER}\s?jahre"
@@ -52,11 +52,11 @@ GRADUATES = re.compile(r"(?:학위|석사|박사|학사|소지자|취득|졸업)
 # Who works beside the studies is asked for no years at all.
 STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
 NOT_NEWCOMER = re.compile(
-    r"신입·인턴|신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
+    r"신입·인턴|신입\s?[:：]?\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
 )
 # Each begins with the word that is looked for first, so that most of a text is passed over quickly.
 EXPERIENCED_KO = re.compile(
-    r"경력(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이)?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
+    r"경력(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:또는[^\n]{0,30}관심|우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이|\s?및\s[가-힣]{2,5})?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
 )
 EXPERIENCED_EN = re.compile(
     r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
@@ -68,7 +68,9 @@ UNLIMITED = re.compile(
 ANY_YEARS = re.compile(
     r"(?<!신입)(?<!신입,)(?<!신입/)(?<!신입, )(?<!신입·)(?<!신입 )(?<!및 )경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)"
 )
-BY_DEGREE = re.compile(r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree")
+BY_DEGREE = re.compile(
+    r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree|\bm\.s\.? holder"
+)
 OR_A_DEGREE = re.compile(
     r"(?:석사|박사|학사|학위|학력|전공)[^\n]{0,24}(?:또는|혹은|이거나)[^\n.]{0,24}\Z|\b(?:degree|master'?s|bachelor'?s|ph\.?d)[^\n.]{0,40}\bor (?:at least |a minimum of )?\Z"
 )

@@ -218,7 +218,9 @@ def test_years_of_founders_are_no_demand(gazetteer: Gazetteer) -> None:
 
 
 def test_of_several_positions_the_one_that_asks_least_counts(gazetteer: Gazetteer) -> None:
-    body = "서버\n담당업무\n개발\n자격요건\n경력 6년 이상\n화면\n담당업무\n개발\n자격요건\n경력 2년 이상\nReact 3년 이상"
+    body = (
+        "서버\n담당업무\n개발\n자격요건\n경력 6년 이상\n화면\n담당업무\n개발\n자격요건\n경력 2년 이상\nReact 3년 이상"
+    )
     assert gazetteer.extract("각 부문 채용", {"body": body}).years_min == 3
 
 
@@ -232,3 +234,14 @@ def test_the_employers_own_product_is_no_demand_below_requirements_either(gazett
 def test_working_with_colleagues_is_not_a_partnership(gazetteer: Gazetteer) -> None:
     body = "Responsibilities\nPartnering with product and marketing, you maintain Snowflake tables\nRequirements\nSQL"
     assert levels_of_body(gazetteer, body)["snowflake"] == "used"
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [("[기술스택]", "required"), ("[사용 기술]", "used"), ("[개발환경]", "used"), ("Tech stack", "required")],
+)
+def test_a_stack_among_the_requirements_is_demanded(gazetteer: Gazetteer, heading: str, level: str) -> None:
+    found = gazetteer.extract("개발자", {"requirements": f"협업을 잘하는 분\n{heading}\n- Kotlin, Kafka"}).mentions
+    assert {one.level for one in found if one.technology == "kotlin"} == {level}
+    found = gazetteer.extract("개발자", {"tasks": f"서버 개발\n{heading}\n- Kotlin, Kafka"}).mentions
+    assert {one.level for one in found if one.technology == "kotlin"} == {"used"}

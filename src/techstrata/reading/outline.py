@@ -126,7 +126,7 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
     spoken of before goes on below it. Within benefits and the like such labels of a stack are no headings.
     """
     found: list[Heading] = []
-    at, resume = 0, False
+    at, resume, is_note = 0, False, False
     phrased = may_be_odd and may_hold_phrases(text)
     has_brackets = "[" in text or "【" in text
     for line in text.split("\n"):
@@ -141,14 +141,18 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
                 is_item = opened[0] == "intro" and line.lstrip()[:1] in ITEM_SIGNS
                 own_line = (opened[0] in OWN_LINE or is_item) and line[opened[1] :].strip() != ""
                 if not (own_line and opened[0] == "stack" and _spoken_of(found) in ("benefits", "process", "other")):
-                    found.append(Heading(opened[0], at, at + opened[1], own_line))
+                    is_note = opened[0] == "process" and "※" in line
+                    found.append(Heading(opened[0], at, at + opened[1], own_line or is_note))
                     at += size + 1
-                    resume = own_line
+                    resume = own_line and not is_note
                     continue
             elif has_brackets and size > 12 and ("[" in line or "【" in line):
                 in_brackets = bracketed(line, at)
                 found += in_brackets
                 resume = resume and not in_brackets
+        elif is_note:
+            # A note ends where its paragraph ends.
+            resume, is_note = True, False
         if resume and size:
             found.append(Heading(_spoken_of(found), at, at))
             resume = False

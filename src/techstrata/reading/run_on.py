@@ -22,6 +22,9 @@ CLOSING = (
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
 DEMANDING = ("자격", "지원", "필수")
+SHORT_LABELS = {"location", "salary", "salaryrange", "workinghours", "jobtype", "positiontype", "schedule", "standort"}
+LONGEST_LABEL = 100
+"""So much of a line, from the end of such a label on, is taken for what it says."""
 LINE_FRESH = re.compile(r"(?:^|[.!?:;)}\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
 COLON = re.compile(r"\s*(?:\([^)]{1,12}\)|[—–-]\s[A-Z][^:.\n]{2,30}|for (?:the|our|this) [^:.,\n]{3,60})?\s*[:：?]")
 COLUMNS = {BODY, "tasks", "requirements", "preferred"}
@@ -103,7 +106,22 @@ def headings_inside(line: str, offset: int) -> list[Heading]:
     ]
     found = [one for one in found if not any(one.start < label.end and label.start < one.end for label in labels)]
     found += labels
-    return _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
+    found = _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
+    return _resumed(line, offset, found)
+
+
+def _resumed(line: str, offset: int, headings: list[Heading]) -> list[Heading]:
+    """`Location: Remote What you'll do …`: such a label says a few words, and what was spoken of before goes on."""
+    found: list[Heading] = []
+    spoken_of = BODY
+    ends = [*(other.start for other in headings[1:]), offset + len(line)]
+    for one, following in zip(headings, ends, strict=False):
+        found.append(one)
+        if squeezed(line[one.start - offset : one.end - offset]) not in SHORT_LABELS:
+            spoken_of = one.section
+        elif following > one.end + LONGEST_LABEL:
+            found.append(Heading(spoken_of, one.end + LONGEST_LABEL, one.end + LONGEST_LABEL))
+    return found
 
 
 def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> list[Heading]:

@@ -20,6 +20,7 @@ MOST_POSTINGS, MOST_LETTERS = 256, 500_000
 SEPARATOR = "\n\x00\n"
 SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")
 YEARS_STATED = re.compile(r"\d\s?\+?\s?(?:years?|yrs|jahre|년)")
+WORKED_WITH = re.compile(r"사용|환경|툴|도구|현재|협업|\b(?:use|environment|our|tools?)\b", re.IGNORECASE)
 SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "stack", "tags"})
 
 
@@ -50,8 +51,16 @@ class Part(NamedTuple):
         section, first, after = self.section, self.first, self.after
         if section == TITLE:
             return (Segment(BODY, 0, 0, after - first),)
-        may_be_odd = any_between(odd, first, after)
-        return outline(cased[first:after], whole_body=section == BODY, may_be_odd=may_be_odd)
+        found = outline(cased[first:after], whole_body=section == BODY, may_be_odd=any_between(odd, first, after))
+        if section == "requirements" and any(about == "stack" for about, *_ in found):
+            # A stack listed among the requirements is demanded, unless it is what the team works with.
+            return tuple(
+                one._replace(section=section)
+                if one.section == "stack" and not WORKED_WITH.search(cased, first + one.start, first + one.content)
+                else one
+                for one in found
+            )
+        return found
 
     def named(self, segment: Segment) -> str:
         """What a segment is about: before the first heading, what the section is about."""

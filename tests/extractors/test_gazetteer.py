@@ -245,3 +245,20 @@ def test_a_stack_among_the_requirements_is_demanded(gazetteer: Gazetteer, headin
     assert {one.level for one in found if one.technology == "kotlin"} == {level}
     found = gazetteer.extract("개발자", {"tasks": f"서버 개발\n{heading}\n- Kotlin, Kafka"}).mentions
     assert {one.level for one in found if one.technology == "kotlin"} == {"used"}
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Kubernetes 구축 및 운영 경험자", "required"),
+        ("Kubernetes를 잘 다루시는 분", "required"),
+        ("Kubernetes로 구성하는 서버의 기본 소양.", "required"),
+        ("Kubernetes 경험자 우대", "preferred"),
+        ("Kubernetes 위에서 서버를 함께 만들어 가실 분", "used"),
+        ("Kubernetes 운영과 배포 자동화", "used"),
+    ],
+)
+def test_who_is_wanted_is_said_among_the_tasks_too(gazetteer: Gazetteer, line: str, level: str) -> None:
+    found = gazetteer.extract("개발자", {"tasks": f"주문 서버 개발\n{line}\nKafka 메시지 처리"}).mentions
+    assert {one.level for one in found if one.technology == "kubernetes"} == {level}
+    assert {one.level for one in found if one.technology == "apache-kafka"} == {"used"}

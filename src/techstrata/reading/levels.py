@@ -40,6 +40,9 @@ DEMAND = re.compile(
     r"|\bexperience (?:with|in|of|using|building|working)\b|\b(?:proficien\w+|fluen(?:t|cy)|familiar(?:ity)?|expert(?:ise)?|skilled|hands-on|knowledge|understanding|command|background)\b|\byears? of\b|\byou should (?:be|have|know)\b|\bideal candidate\b|\bwe expect\b|\bcomfortable (?:with|in|using)\b|\bdegree in\b|\byou (?:have|know|are|bring)\b"
     r"|\bkenntnisse\b|\berfahrung(?:en)?\b|\bsicherer? umgang\b|\bvertraut\b|\bverständnis\b"
 )
+# A line among the tasks that speaks of who is wanted: `Kubernetes 구축 및 운영 경험자`.
+ASKED_WORDS = ("경험자", "가능자", "보유자", "능숙자", "소지자", "소양", "신 분", "는 분", "은 분", "신분", "는분")
+ASKED = re.compile(r"(?:경험자|가능자|보유자|능숙자|소지자|기본 ?소양|[신는은] ?분)(?=[ .!)]*$)", re.MULTILINE)
 BENEFIT = re.compile(
     r"맥북|노트북|장비\s?(?:를\s?)?지급|지급합니다|(?:비용|장비|점심|식대|식사|간식|도구|툴|계정|교육|도서|숙소|세미나|컨퍼런스)[^\n]{0,12}(?:제공|지원)합니다|구독료?\s?(?:를\s?)?지원|구독\s?제공|복지|교육비|도서구입|자격증 취득 지원|\bstipend\b|\ballowance\b"
 )
@@ -133,6 +136,14 @@ def sentence_at(
         handed_in=handed_in,
         other_than=other_than,
     )
+
+
+def asked_lines(shadow: str, first: int, after: int) -> list[int]:
+    """Where lines in `first..after` end that speak of who is wanted, ascending."""
+    text = shadow[first:after]
+    if not any(map(text.__contains__, ASKED_WORDS)):
+        return []
+    return [first + match.end() for match in ASKED.finditer(text)]
 
 
 def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body: bool) -> Level:

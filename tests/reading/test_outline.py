@@ -231,3 +231,9 @@ def test_a_label_of_a_page_says_a_few_words_only() -> None:
 def test_a_note_ends_with_its_paragraph() -> None:
     text = "담당업무\n서버 개발\n※ 참고사항\n전문연구요원 지원 가능\n\nKotlin으로 배포를 자동화합니다"
     assert sections_of(text) == ["tasks", "process", "tasks"]
+
+
+@pytest.mark.parametrize("heading", ["Das erwartet dich bei uns", "What you can expect"])
+def test_what_awaits_is_the_work_before_the_demands_and_an_offer_behind_them(heading: str) -> None:
+    assert sections_of(f"{heading}\nKotlin\nRequirements\nJava") == ["tasks", "requirements"]
+    assert sections_of(f"Requirements\nJava\n{heading}\nUdemy") == ["requirements", "benefits"]

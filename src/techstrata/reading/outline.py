@@ -10,6 +10,10 @@ from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phra
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
+AWAITING = ("tasks", "benefits")
+AWAITED = frozenset(
+    {"daserwartetdich", "wasdicherwartet", "daserwartetdichbeiuns", "wasdichbeiunserwartet", "daserwartetsie", "wassieerwartet", "whatyoucanexpect", "whattoexpect"}
+)  # fmt: skip
 DEMANDED = frozenset({"requirements", "preferred"})
 ENDS_LIKE_DEMAND = re.compile(
     r"^.*(?:분|자|경험|경력|이상|이하|가능|능력|역량|이해|지식|우대|보유|필수|무관|숙련|능숙|졸업)(?:\s?\([^)\n]*\))?[\s.!)]*$",
@@ -212,6 +216,8 @@ def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> t
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
     headings = headings_in(text, may_be_odd=may_be_odd)
+    if whole_body:
+        headings = _by_place(text, headings)
     if whole_body and not any(one.section == "requirements" for one in headings):
         headings = _with_joined_blocks(text, headings)
     if not headings:
@@ -226,6 +232,17 @@ def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> t
     ends = [*(heading.start for heading in headings[1:]), len(text)]
     segments += [Segment(one.section, one.start, one.end, end) for one, end in zip(headings, ends, strict=False)]
     return tuple(segments)
+
+
+def _by_place(text: str, headings: list[Heading]) -> list[Heading]:
+    """What awaits an applicant is the work where it stands before the demands, and what is offered behind them."""
+    found: list[Heading] = []
+    is_asked = False
+    for one in headings:
+        is_asked = is_asked or one.section in DEMANDED
+        awaits = one.section in AWAITING and squeezed(text[one.start : one.end]) in AWAITED
+        found.append(one._replace(section="benefits" if is_asked else "tasks") if awaits else one)
+    return found
 
 
 def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:

@@ -22,7 +22,19 @@ CLOSING = (
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
 DEMANDING = ("자격", "지원", "필수")
-SHORT_LABELS = {"location", "salary", "salaryrange", "workinghours", "jobtype", "positiontype", "schedule", "standort"}
+SHORT_LABELS = {
+    "location",
+    "compensation",
+    "salary",
+    "salaryrange",
+    "workinghours",
+    "jobtype",
+    "positiontype",
+    "schedule",
+    "standort",
+}
+GOES_ON = {BODY, "intro", "tasks"}
+"""Behind demands a page seldom speaks of the work again."""
 LONGEST_LABEL = 100
 """So much of a line, from the end of such a label on, is taken for what it says."""
 LINE_FRESH = re.compile(r"(?:^|[.!?:;)}\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
@@ -119,7 +131,7 @@ def _resumed(line: str, offset: int, headings: list[Heading]) -> list[Heading]:
         found.append(one)
         if squeezed(line[one.start - offset : one.end - offset]) not in SHORT_LABELS:
             spoken_of = one.section
-        elif following > one.end + LONGEST_LABEL:
+        elif following > one.end + LONGEST_LABEL and spoken_of in GOES_ON:
             found.append(Heading(spoken_of, one.end + LONGEST_LABEL, one.end + LONGEST_LABEL))
     return found
 

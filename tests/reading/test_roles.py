@@ -148,3 +148,9 @@ def test_tables_name_roles_that_exist() -> None:
     assert read_fields().of_role.keys() <= codes
     named = {code.lstrip("?") for roles in read_site_roles().values() for meant in roles.values() for code in meant}
     assert named <= codes
+
+
+def test_a_trade_behind_a_maker_is_whom_it_is_made_for(reader: RoleReader) -> None:
+    assert reader.title("Software Engineer - Treasury Infrastructure").professions == ()
+    assert reader.title("Software Sales Manager").professions == (NON_IT,)
+    assert reader.title("개발자 채용 담당").professions == (NON_IT,)

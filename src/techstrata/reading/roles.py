@@ -182,6 +182,7 @@ class RoleReader:
         found: list[Word] = []
         units: list[Word] = []
         kinds: set[int] = set()
+        made: Word | None = None
         for word in words:
             leads = word.start < first
             if word.kind == PROFESSION and not leads:
@@ -190,6 +191,11 @@ class RoleReader:
                 fields[word.code] = fields.get(word.code, 0) + (max(1, word.points // 2) if leads else word.points)
             elif not leads:
                 kinds.add(word.kind)
+                made = word if made is None and word.kind == GENERIC else made
+        # `Software Engineer - Treasury`: the part behind names whom it is made for.
+        other_trade = found[0].start if found and {word.code for word in found} == {NON_IT} else 0
+        if made is not None and made.end < other_trade and PARTS.search(low, made.end, other_trade):
+            found, units = [], []
         if not found and not kinds:
             found, units = units, []
         for word in units:

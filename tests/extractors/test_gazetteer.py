@@ -215,3 +215,50 @@ def test_labels_of_a_form_in_one_line(gazetteer: Gazetteer) -> None:
 def test_years_of_founders_are_no_demand(gazetteer: Gazetteer) -> None:
     body = "About us\nOur founder spent 25+ years in finance.\nRequirements\n4+ years of experience in video"
     assert gazetteer.extract("Editor", {"body": body}).years_min == 4
+
+
+def test_of_several_positions_the_one_that_asks_least_counts(gazetteer: Gazetteer) -> None:
+    body = (
+        "서버\n담당업무\n개발\n자격요건\n경력 6년 이상\n화면\n담당업무\n개발\n자격요건\n경력 2년 이상\nReact 3년 이상"
+    )
+    assert gazetteer.extract("각 부문 채용", {"body": body}).years_min == 3
+
+
+def test_the_employers_own_product_is_no_demand_below_requirements_either(gazetteer: Gazetteer) -> None:
+    body = "Requirements\nStrong writing\nWe pay well. Snowflake is a great place.\nAbout Snowflake : we store data"
+    assert levels_of_body(gazetteer, body)["snowflake"] == "other"
+    body = "Requirements\nExperience with Snowflake and SQL\nAbout Snowflake : we store data"
+    assert levels_of_body(gazetteer, body)["snowflake"] == "required"
+
+
+def test_working_with_colleagues_is_not_a_partnership(gazetteer: Gazetteer) -> None:
+    body = "Responsibilities\nPartnering with product and marketing, you maintain Snowflake tables\nRequirements\nSQL"
+    assert levels_of_body(gazetteer, body)["snowflake"] == "used"
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [("[기술스택]", "required"), ("[사용 기술]", "used"), ("[개발환경]", "used"), ("Tech stack", "required")],
+)
+def test_a_stack_among_the_requirements_is_demanded(gazetteer: Gazetteer, heading: str, level: str) -> None:
+    found = gazetteer.extract("개발자", {"requirements": f"협업을 잘하는 분\n{heading}\n- Kotlin, Kafka"}).mentions
+    assert {one.level for one in found if one.technology == "kotlin"} == {level}
+    found = gazetteer.extract("개발자", {"tasks": f"서버 개발\n{heading}\n- Kotlin, Kafka"}).mentions
+    assert {one.level for one in found if one.technology == "kotlin"} == {"used"}
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Kubernetes 구축 및 운영 경험자", "required"),
+        ("Kubernetes를 잘 다루시는 분", "required"),
+        ("Kubernetes로 구성하는 서버의 기본 소양.", "required"),
+        ("Kubernetes 경험자 우대", "preferred"),
+        ("Kubernetes 위에서 서버를 함께 만들어 가실 분", "used"),
+        ("Kubernetes 운영과 배포 자동화", "used"),
+    ],
+)
+def test_who_is_wanted_is_said_among_the_tasks_too(gazetteer: Gazetteer, line: str, level: str) -> None:
+    found = gazetteer.extract("개발자", {"tasks": f"주문 서버 개발\n{line}\nKafka 메시지 처리"}).mentions
+    assert {one.level for one in found if one.technology == "kubernetes"} == {level}
+    assert {one.level for one in found if one.technology == "apache-kafka"} == {"used"}

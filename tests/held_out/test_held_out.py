@@ -1,4 +1,4 @@
-"""Real postings that four rounds of readers annotated without seeing any extractor; the texts stay outside the project.
+"""Real postings that six rounds of readers annotated without seeing any extractor; the texts stay outside the project.
 
 `annotations.jsonl` holds where each name stands and what it is, never a text. Each round was measured once and then looked at
 while the rules were mended; so the bars here only keep what was reached.
@@ -16,8 +16,8 @@ from tests.app.conftest import Home
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
-BARS = {"precision": 0.98, "recall": 0.96, "f1": 0.97}
-ACCURACIES = {"level": 0.91, "role": 0.96, "years_min": 0.93, "newcomer": 0.94}
+BARS = {"precision": 0.985, "recall": 0.96, "f1": 0.975}
+ACCURACIES = {"level": 0.955, "role": 0.965, "years_min": 0.95, "newcomer": 0.945}
 
 
 def texts(file: str, wanted: set[str]) -> dict[str, dict[str, Any]]:
@@ -58,7 +58,7 @@ def annotated() -> Iterator[dict[str, Any]]:
 def test_what_was_reached_on_real_postings_is_kept(home: Home, tmp_path: Path) -> None:
     file = tmp_path / "held-out.jsonl"
     lines = [json.dumps(one, ensure_ascii=False) for one in annotated()]
-    assert len(lines) == 423
+    assert len(lines) == 623
     file.write_text("\n".join(lines), "utf-8")
     done = home.run("evaluate", str(file), "--json")
     assert done.returncode == 0, done.stderr

@@ -52,6 +52,15 @@ def test_joined_lists_are_told_apart(between: str, sign: str) -> None:
     assert text[blocks[1].start :].lstrip("•-·ㆍ ").startswith("관련 경력")
 
 
+def test_lists_joined_in_mid_line_begin_nowhere_else() -> None:
+    fits = [Fit((0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))] * 5
+    eager = [*fits[:2], Fit((0.0, 0.0, 9.0, 0.0), (0.0, 0.0, 9.0, 0.0)), *fits[3:]]
+    joints = [False, True, False, True, False]
+    assert LABELS[likeliest(eager)[2]] == "preferred"
+    labels = likeliest(eager, (), joints)
+    assert labels[1] == labels[2]
+
+
 def test_three_rows_of_bars_are_three_lists() -> None:
     rows = ["|".join(items) for items in (TASKS, DEMANDS, PREFERRED)]
     blocks = blocks_of("\n".join(rows))

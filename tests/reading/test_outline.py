@@ -177,6 +177,7 @@ LOST = "We build things that people use every day. " * 8
         ("until it runs Tech stack We work with Kotlin", ["stack"]),
         ("mit allen Abteilungen und Kunden Qualifikation Du kennst Python", ["requirements"]),
         ("in allen Häusern Was wir uns wünschen Mehrjährige Praxis mit SAP", ["requirements"]),
+        ("where it goes wrong Profil Abgeschlossenes Studium", ["requirements"]),
         ("of every team Nice to Have Experience with Rust", ["preferred"]),
         ("all of it and more if You have Java", []),
     ],
@@ -219,3 +220,20 @@ def test_what_stands_before_the_first_heading(lead: str, section: str) -> None:
     text = f"{lead}\nRequirements\nKotlin"
     assert [one.section for one in outline(text)] == [section, "requirements"]
     assert outline(text, whole_body=False)[0].section == "body"
+
+
+def test_a_label_of_a_page_says_a_few_words_only() -> None:
+    text = f"{LOST}About the role We look for makers. Location: Remote (full-time) and " + "We use Go every day. " * 12
+    assert [one.section for one in outline(text)][-3:] == ["tasks", "process", "tasks"]
+    assert [one.section for one in outline(f"{LOST}Location: Remote. Requirements: Go")][-1] == "requirements"
+
+
+def test_a_note_ends_with_its_paragraph() -> None:
+    text = "담당업무\n서버 개발\n※ 참고사항\n전문연구요원 지원 가능\n\nKotlin으로 배포를 자동화합니다"
+    assert sections_of(text) == ["tasks", "process", "tasks"]
+
+
+@pytest.mark.parametrize("heading", ["Das erwartet dich bei uns", "What you can expect"])
+def test_what_awaits_is_the_work_before_the_demands_and_an_offer_behind_them(heading: str) -> None:
+    assert sections_of(f"{heading}\nKotlin\nRequirements\nJava") == ["tasks", "requirements"]
+    assert sections_of(f"Requirements\nJava\n{heading}\nUdemy") == ["requirements", "benefits"]

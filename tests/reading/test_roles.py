@@ -45,6 +45,11 @@ def unasked() -> Signs:
         ("백엔드/프론트엔드 개발자", "fullstack"),
         ("Full Stack Java Developer", "fullstack"),
         ("iOS 앱개발, 안드로이드", "ios"),
+        ("응용 프로그램 개발(펌웨어)", "embedded"),
+        ("정산 서비스 개발 팀장", "engineering_manager"),
+        ("[별의 노래] 서버 프로그래머", "game_server"),
+        ("OpenGL/GLSL 개발자", "graphics_xr"),
+        ("UI/GUI", "designer"),
         # A team is not the person.
         ("인공지능 개발팀 백엔드 개발자", "backend"),
         ("회계담당 본부 데이터 분석가", "data_analyst"),
@@ -143,3 +148,9 @@ def test_tables_name_roles_that_exist() -> None:
     assert read_fields().of_role.keys() <= codes
     named = {code.lstrip("?") for roles in read_site_roles().values() for meant in roles.values() for code in meant}
     assert named <= codes
+
+
+def test_a_trade_behind_a_maker_is_whom_it_is_made_for(reader: RoleReader) -> None:
+    assert reader.title("Software Engineer - Treasury Infrastructure").professions == ()
+    assert reader.title("Software Sales Manager").professions == (NON_IT,)
+    assert reader.title("개발자 채용 담당").professions == (NON_IT,)

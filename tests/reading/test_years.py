@@ -55,6 +55,22 @@ from techstrata.reading.years import career_of, years_of
         ("data engineer", "bachelor's degree. 4+ years of experience", (4, None, False)),
         ("개발자", "우리는 10년 이상의 공정 경험을 가지고 있습니다", (None, None, None)),
         ("werkstudent it (m/w/d)", "du studierst informatik", (None, None, True)),
+        ("개발자", "경력 3년 이상 (경력 지원자의 경우)", (0, None, True)),
+        ("연구원", "관련 분야 학사 학위 소지자 및 예정자", (None, None, True)),
+        ("분석가", "대학 졸업(예정)자\n실무 경력 2년 이상", (2, None, False)),
+        ("담당", "유관 업무 경력이 있으신 분 우대 (없어도 무관)", (0, None, True)),
+        ("developer", "current students and recent graduates may apply", (0, None, True)),
+        ("개발자", "\f경력 5년 이상\v우리 팀\f경력 2년 이상, sql 3년 이상", (3, None, False)),
+        ("개발자", "\f경력 5년 이상\v우리 팀은 3년 이상 일했습니다", (5, None, False)),
+        ("flutter 개발자", "신입 : 지원 불가\n경력 : 앱 개발 2년 이상", (2, None, False)),
+        ("개발자", "python 개발 경력 최소 3년", (3, None, False)),
+        ("개발자", "검사 시스템 개발 경력자 또는 관련 분야에 높은 관심이 있으신 분", (None, None, None)),
+        ("연구원", "음성 모델 경력 및 전문성 보유자", (None, None, False)),
+        (
+            "data scientist",
+            "for m.s. holders: 10+ years of experience, for ph.d. holders: 6+ years of experience",
+            (6, None, False),
+        ),
     ],
 )
 def test_years(title: str, text: str, expected: tuple[int | None, int | None, bool | None]) -> None:

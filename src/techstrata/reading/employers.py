@@ -8,6 +8,17 @@ BEHIND = re.compile(
     r"|,? (?:Inc|GmbH|LLC|Ltd|AG|Corp)\b|['’]s (?:mission|vision|platform|products?|customers|people|values|unified|cross)"
 )
 REACH = 14
+# Who asks for experience with the employer's own product asks for it all the same.
+SKILLED = re.compile(
+    r"(?:experience|experienced|proficien\w+|familiar\w*|expertise|skilled|hands-on|knowledge)(?: (?:with|in|of|using|working with))[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+SKILL_REACH = 70
+
+
+def asks_for(cased: str, start: int) -> bool:
+    """Whether the words before `start` ask for experience with what stands there."""
+    return SKILLED.search(cased, max(0, start - SKILL_REACH), start) is not None
 
 
 def names_employer(cased: str, start: int, end: int) -> bool:

@@ -9,15 +9,17 @@ import re
 from techstrata.reading.headings import Heading
 
 LONGEST = 44
+HANDED_IN = r"(?![^\n]{0,30}(?:알려|제출|첨부|포함|작성))"
 POINTS = r"(?:이런|이러한|어떤|무슨|다음과 ?같은|아래와 ?같은|이렇게)"
 END = r"(?:[요다까죠나]|분|스택)(?:[.!?~:)\]]|\s)*"
 INSIDE = r"[^.!?•·:,\n]"
 # In the order in which they are tried: `이런 문화를 가진 분과 함께` looks for people, `이런 분이면 더 좋아요` prefers them.
 KINDS = (
-    ("preferred", rf"{POINTS}{INSIDE}{{1,26}}(?:면|다면|시다면)\s?(?:더|더욱|더더욱|너무|정말|금상첨화|우대|플러스|완전)\s?{INSIDE}{{0,12}}{END}"),
-    ("preferred", rf"{POINTS}{INSIDE}{{1,16}}(?:면|다면)\s?(?:좋|훌륭|환영|레드){INSIDE}{{0,10}}{END}"),
-    ("preferred", rf"{POINTS}{INSIDE}{{1,16}}(?:분|경험|역량|능력)[가-힣]{{0,3}}\s?(?:더|더욱|특히)\s?{INSIDE}{{1,10}}{END}"),
-    ("requirements", rf"{POINTS}{INSIDE}{{0,22}}(?:분|사람|인재|동료|개발자|엔지니어|크루|팀원)(?:들|님)?(?:을|를|이|과|와|과는|께서)?\s?{INSIDE}{{0,10}}(?:찾|함께|원해|원합|모시|모십|모셔|모집|필요|기다|없나|맞|어울|일하고 싶){INSIDE}{{0,12}}{END}"),
+    ("requirements", rf"{POINTS}\s?(?:분|사람|동료|인재|개발자|팀원){INSIDE}{{0,16}}(?:면|다면)\s?좋겠{INSIDE}{{1,6}}{END}"),
+    ("preferred", rf"{POINTS}{HANDED_IN}{INSIDE}{{1,26}}(?:면|다면|시다면)\s?(?:더|더욱|더더욱|너무|정말|금상첨화|우대|플러스|완전)\s?{INSIDE}{{0,12}}{END}"),
+    ("preferred", rf"{POINTS}{HANDED_IN}{INSIDE}{{1,16}}(?:면|다면)\s?(?:좋|훌륭|환영|레드){INSIDE}{{0,10}}{END}"),
+    ("preferred", rf"{POINTS}{HANDED_IN}{INSIDE}{{1,16}}(?:분|경험|역량|능력)[가-힣]{{0,3}}\s?(?:더|더욱|특히)\s?{INSIDE}{{1,10}}{END}"),
+    ("requirements", rf"{POINTS}(?!\s?분야|\s?역할){INSIDE}{{0,22}}(?:분|사람|인재|동료|개발자|엔지니어|크루|팀원)(?:들|님)?(?:을|를|이|과|와|과는|께서)?\s?{INSIDE}{{0,10}}(?:찾|함께|원해|원합|모시|모십|모셔|모집|필요|기다|없나|맞|어울|일하고 싶){INSIDE}{{0,12}}{END}"),
     ("requirements", rf"{POINTS}\s?(?:역량|능력|기술|스킬|경험){INSIDE}{{0,10}}(?:필요|갖춘|가진|요구|중요){INSIDE}{{0,10}}{END}"),
     ("tasks", rf"{POINTS}\s?(?:일|업무|역할|과제|프로젝트)(?:들)?[을를도은]?\s{INSIDE}{{0,16}}{END}"),
     ("tasks", rf"(?:합류|입사|함께)하{INSIDE}{{0,10}}(?:업무|일|역할)(?:를|을|들)?\s?{INSIDE}{{0,8}}{END}"),
@@ -26,7 +28,7 @@ KINDS = (
     ("benefits", rf"{POINTS}{INSIDE}{{0,10}}(?:혜택|복지|점들?이|점도|것도?을?|환경에서|조건에서)\s?{INSIDE}{{0,14}}(?:있|좋|지원|드려|드립|제공|누리|누릴|근무){INSIDE}{{0,8}}{END}"),
     ("process", rf"{POINTS}\s?(?:합류|지원|진행|채용|여정|절차|과정){INSIDE}{{0,16}}{END}"),
     ("process", rf"(?:채용|전형|합류|지원) ?(?:여정|절차|과정|방법)[은이]?{INSIDE}{{0,14}}{END}"),
-    ("intro", rf"(?:이렇게|이런 식으로)\s일(?:해|합|하고){INSIDE}{{0,6}}{END}"),
+    ("tasks", rf"(?:이렇게|이런 식으로)\s일(?:해|합|하고){INSIDE}{{0,6}}{END}"),
     ("intro", rf"{POINTS}\s?(?:회사|팀|곳|기업|조직|문화|개발 ?문화|서비스|사람들|비전|크루){INSIDE}{{0,14}}{END}"),
 )  # fmt: skip
 # The employer or team may be named in front: `고퀄은`, `우리 팀에서는`, `서버 개발자(신입),`.

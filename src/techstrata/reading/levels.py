@@ -26,7 +26,7 @@ PREFERRED = re.compile(
     r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|선택\s?사항|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
     r"|(?=[a-z])(?:\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
     r"|\bbonus\b(?! pay| plan)|\bdesir(?:ed|able)\b|\badvantageous\b|\ban (?:advantage|asset)\b|\bwould be (?:great|ideal|nice|beneficial|helpful|a)\b|\b(?:is|are) (?:beneficial|helpful|welcome)\b|\boptional(?:ly)?\b"
-    r"|von vorteil|wünschenswert|bevorzugt\b|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön))|優先|加分|优先"
+    r"|von vorteil|wünschenswert|bevorzugt\b|besonders (?:interessant|spannend|freuen|passend)|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön))|優先|加分|优先"
 )
 IDEALLY = re.compile(r"\bideally\b|\bpreferably\b|\bidealerweise\b")
 REQUIRED = re.compile(
@@ -40,12 +40,15 @@ DEMAND = re.compile(
     r"|\bexperience (?:with|in|of|using|building|working)\b|\b(?:proficien\w+|fluen(?:t|cy)|familiar(?:ity)?|expert(?:ise)?|skilled|hands-on|knowledge|understanding|command|background)\b|\byears? of\b|\byou should (?:be|have|know)\b|\bideal candidate\b|\bwe expect\b|\bcomfortable (?:with|in|using)\b|\bdegree in\b|\byou (?:have|know|are|bring)\b"
     r"|\bkenntnisse\b|\berfahrung(?:en)?\b|\bsicherer? umgang\b|\bvertraut\b|\bverständnis\b"
 )
+# A line among the tasks that speaks of who is wanted: `Kubernetes 구축 및 운영 경험자`.
+ASKED_WORDS = ("경험자", "가능자", "보유자", "능숙자", "소지자", "소양", "신 분", "는 분", "은 분", "신분", "는분")
+ASKED = re.compile(r"(?:경험자|가능자|보유자|능숙자|소지자|기본 ?소양|[신는은] ?분)(?=[ .!)]*$)", re.MULTILINE)
 BENEFIT = re.compile(
     r"맥북|노트북|장비\s?(?:를\s?)?지급|지급합니다|(?:비용|장비|점심|식대|식사|간식|도구|툴|계정|교육|도서|숙소|세미나|컨퍼런스)[^\n]{0,12}(?:제공|지원)합니다|구독료?\s?(?:를\s?)?지원|구독\s?제공|복지|교육비|도서구입|자격증 취득 지원|\bstipend\b|\ballowance\b"
 )
 SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공")
 PARTNER = re.compile(
-    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|(?=[a-z])(?:\bpartner(?:ed|ing) with\b|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b)"
+    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|(?=[a-z])(?:\bpartner(?:ed|ing) with\b(?! (?:the|our|other|internal|external|cross|product|marketing|engineer|design|data|sales|business|stakeholder|team|customer|client|leader|finance|analy|research|security|legal|operation|hr\b|senior|global|local|various|key))|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b)"
 )
 # What applicants hand in says nothing of the work: `GitHub 주소 제출 필수`.
 HANDED_IN = re.compile(
@@ -57,7 +60,7 @@ OTHER_THAN = re.compile(r"\s?(?:이외|외에(?!도|는)|외의)")
 OTHER_THAN_REACH = 14
 # The first look is at the letter alone: no break begins with another one.
 SENTENCE_BREAK = re.compile(
-    r"(?=[\s|.!?;※])(?:\n|\||(?<=[a-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
+    r"(?=[\s|.!?;※])(?:\n|\||(?<=[A-Za-z0-9)%”\"])[.!?]\s+(?=[A-Z\"“(])|;\s|\s[•·●■▶◦‣▪]\s|※|(?<=[가-힣])\.\s|\s-\s(?=[가-힣A-Z])"
     # Lists that lost their line breaks: a Korean item ends with one of the words that end items …
     r"|(?<=[가-힣])(?:(?<=니다)|(?<=[신는은] 분)|(?<=이상)|(?<=경험)|(?<=경험자)|(?<=능숙)|(?<=능숙자)|(?<=가능)|(?<=가능자)|(?<=보유자)|(?<=우대)|(?<=이해)|(?<=역량)|(?<=지식))"
     r"\s(?=[가-힣A-Za-z])(?!보유|있|또는|및|우대|필수|필요|등[ ,]|환영|선호|가능|여부|이나|위주|기반|중심|관련|경험|능숙|이해|갖|필히|하신|하는|한 |분|자 )"
@@ -133,6 +136,14 @@ def sentence_at(
         handed_in=handed_in,
         other_than=other_than,
     )
+
+
+def asked_lines(shadow: str, first: int, after: int) -> list[int]:
+    """Where lines in `first..after` end that speak of who is wanted, ascending."""
+    text = shadow[first:after]
+    if not any(map(text.__contains__, ASKED_WORDS)):
+        return []
+    return [first + match.end() for match in ASKED.finditer(text)]
 
 
 def level_in(sentence: Sentence, start: int, end: int, section: str, plain_body: bool) -> Level:

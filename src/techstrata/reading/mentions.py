@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from techstrata.domain import STRENGTH, Level, Mention
-from techstrata.reading.employers import names_employer
+from techstrata.reading.employers import asks_for, names_employer
 from techstrata.reading.headings import BODY
 from techstrata.reading.hits import Hit
-from techstrata.reading.levels import LEVEL_OF_SECTION, level_in, sentence_at
+from techstrata.reading.levels import LEVEL_OF_SECTION, asked_lines, level_in, sentence_at
 from techstrata.reading.outline import Segment
 from techstrata.reading.sheet import Part, Sheet
 from techstrata.reading.triggers import any_between
@@ -64,21 +64,30 @@ def levels_of(
     part: Part, sheet: Sheet, hits: Sequence[Hit], segments: tuple[Segment, ...], triggers: Places
 ) -> dict[str, Level]:
     """The strongest level of each term in a section; none where all have the section's own."""
-    is_quiet = len(segments) == 1 and not any_between(triggers["loud"], part.first, part.after)
+    asked = asked_lines(sheet.shadow, part.first, part.after) if part.section in ("tasks", BODY) else []
+    is_quiet = len(segments) == 1 and not asked and not any_between(triggers["loud"], part.first, part.after)
     if is_quiet and part.section != BODY and part.named(segments[0]) == part.section:
         # Most sections hold no word that could change what they say of themselves.
         return {}
-    strongest = _worded_levels(part, sheet, hits[:HITS_FOR_LEVELS], segments, triggers)
+    strongest = _worded_levels(part, sheet, hits[:HITS_FOR_LEVELS], segments, triggers, asked)
     if part.section == BODY:
         # Who a posting is from is said in its body; what it uses or makes under its own name is no demand.
         for start, end, form in hits:
-            if strongest.get(form.term.id) == "used" and names_employer(sheet.cased, start, end):
-                strongest[form.term.id] = "other"
+            level = strongest.get(form.term.id)
+            if (level == "used" or level == "required") and names_employer(sheet.cased, start, end):
+                own = (one for one, _, other in hits if other.term is form.term)
+                if level == "used" or not any(asks_for(sheet.cased, one) for one in own):
+                    strongest[form.term.id] = "other"
     return strongest
 
 
 def _worded_levels(
-    part: Part, sheet: Sheet, hits: Sequence[Hit], segments: tuple[Segment, ...], triggers: Places
+    part: Part,
+    sheet: Sheet,
+    hits: Sequence[Hit],
+    segments: tuple[Segment, ...],
+    triggers: Places,
+    asked: Sequence[int],
 ) -> dict[str, Level]:
     """The same where a heading, a word, or nothing at all tells what is asked for."""
     shadow, plain_body = sheet.shadow, all(segment.section == BODY for segment in segments)
@@ -108,6 +117,8 @@ def _worded_levels(
             if sentence is None or start < sentence.first or end > sentence.after:
                 sentence = sentence_at(sheet.cased, shadow, start, end, triggers, within)
             level = level_in(sentence, start, end, named, plain_body)
+        if level == "used" and named == "tasks" and asked and any_between(asked, end, line_after + 1):
+            level = "required"
         if known is None or RANK[level] < RANK[known]:
             strongest[term_id] = level
     return strongest

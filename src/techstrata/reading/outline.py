@@ -1,15 +1,20 @@
 """Which part of a text speaks of tasks, requirements, what is preferred, the stack, and so on, by its headings."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from techstrata.reading.blocks import Known, blocks_of
+from techstrata.reading.glances import beginnings_of_headings, may_be_heading
 from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
 from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
+AWAITING = ("tasks", "benefits")
+AWAITED = frozenset(
+    {"daserwartetdich", "wasdicherwartet", "daserwartetdichbeiuns", "wasdichbeiunserwartet", "daserwartetsie", "wassieerwartet", "whatyoucanexpect", "whattoexpect"}
+)  # fmt: skip
 DEMANDED = frozenset({"requirements", "preferred"})
 ENDS_LIKE_DEMAND = re.compile(
     r"^.*(?:분|자|경험|경력|이상|이하|가능|능력|역량|이해|지식|우대|보유|필수|무관|숙련|능숙|졸업)(?:\s?\([^)\n]*\))?[\s.!)]*$",
@@ -24,8 +29,6 @@ OWN_LINE = frozenset({"stack", "process", "benefits", "other", "tags"})
 """Sections whose labels speak of their own line when content follows the colon."""
 ITEM_SIGNS = frozenset("•-·ㆍ*▪")
 LONGEST_PHRASE = 60
-SHORT_LINE = 48
-"""Only a shorter line may be told from its end to be a heading."""
 LONG_LINE = 280
 """From this length on a line is a page that lost its line breaks, and headings are looked for inside it."""
 
@@ -50,15 +53,6 @@ BROKEN = re.compile(
 BROKEN_ENDS = ("\n요건", "\n업무", "\n자격", "\n사항")
 ODD_SIGNS = (*PHRASE_SIGNS, *BROKEN_ENDS)
 """A text that holds none of these holds no heading that is a sentence or broken in two lines."""
-CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
-SIGNS_BEHIND = " ]】)>*#!.~"
-LAST_LETTERS = CLOSING_LETTERS | set(SIGNS_BEHIND)
-LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
-GLANCE, MOST_REMEMBERED = 4, 50_000
-"""So many letters of a line tell of most whether it begins like a heading."""
-SIGNS_BEFORE = re.compile(r"^[\W_]+")
-MAYBE_NUMBERED = re.compile(r"\d[\d.)]|[ivxIVX][ivxIVX.)]|[가나다라마A-F][.)]")
-NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
 
 
 class Segment(NamedTuple):
@@ -68,30 +62,6 @@ class Segment(NamedTuple):
     start: int
     content: int
     end: int
-
-
-@cache
-def _beginnings() -> dict[str, tuple[int, ...]]:
-    """First letters of all headings, and how long the headings are that begin so, the longest first.
-
-    Most lines begin with none of them and need no closer look.
-    """
-    known = known_headings()
-    sizes: dict[str, set[int]] = {heading[:3]: set() for heading in known} | {
-        heading + letter: set() for heading in known if len(heading) == 2 for letter in "은는및상안정소도신경공"
-    }
-    for heading in known:
-        sizes[heading[:3]].add(len(heading))
-    for beginning, found in sizes.items():
-        if beginning[:2] in known:
-            found.add(2)
-    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in sizes.items()}
-
-
-@cache
-def _pairs() -> frozenset[str]:
-    """The first two letters of all headings."""
-    return frozenset(heading[:2] for heading in known_headings())
 
 
 @lru_cache(maxsize=10_000)
@@ -132,7 +102,7 @@ def _varied(key: str, head: str) -> str | None:
         return known[ending]
     if len(key) > 30:
         return None
-    for size in _beginnings().get(key[:3], ()):
+    for size in beginnings_of_headings().get(key[:3], ()):
         if size < len(key) and (section := known.get(key[:size])):
             rest = key[size:]
             joined = rest.removeprefix("및").removeprefix("and")
@@ -148,7 +118,7 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
     spoken of before goes on below it. Within benefits and the like such labels of a stack are no headings.
     """
     found: list[Heading] = []
-    at, resume = 0, False
+    at, resume, is_note = 0, False, False
     phrased = may_be_odd and may_hold_phrases(text)
     has_brackets = "[" in text or "【" in text
     for line in text.split("\n"):
@@ -163,14 +133,18 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
                 is_item = opened[0] == "intro" and line.lstrip()[:1] in ITEM_SIGNS
                 own_line = (opened[0] in OWN_LINE or is_item) and line[opened[1] :].strip() != ""
                 if not (own_line and opened[0] == "stack" and _spoken_of(found) in ("benefits", "process", "other")):
-                    found.append(Heading(opened[0], at, at + opened[1], own_line))
+                    is_note = opened[0] == "process" and "※" in line
+                    found.append(Heading(opened[0], at, at + opened[1], own_line or is_note))
                     at += size + 1
-                    resume = own_line
+                    resume = own_line and not is_note
                     continue
             elif has_brackets and size > 12 and ("[" in line or "【" in line):
                 in_brackets = bracketed(line, at)
                 found += in_brackets
                 resume = resume and not in_brackets
+        elif is_note:
+            # A note ends where its paragraph ends.
+            resume, is_note = True, False
         if resume and size:
             found.append(Heading(_spoken_of(found), at, at))
             resume = False
@@ -198,60 +172,14 @@ def _spoken_of(found: list[Heading]) -> str:
     return next((one.section for one in reversed(found) if not one.is_label), BODY)
 
 
-class _Glances(dict[str, bool]):
-    """The first `GLANCE` letters of a line -> whether it may begin like a heading: two letters tell it of most lines."""
-
-    def __missing__(self, glance: str) -> bool:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        bare = bare_of(glance)
-        letters = bare.replace(" ", "").replace("*", "")
-        is_told = len(glance) < GLANCE or len(letters) >= 2
-        may_open = letters[:2].lower() in _pairs() or MAYBE_NUMBERED.match(bare) is not None
-        self[glance] = may_open or not is_told
-        return self[glance]
-
-
-GLANCES = _Glances()
-
-
-def bare_of(line: str) -> str:
-    """A line without the signs before its first letter."""
-    bare = line.lstrip(LEADING_SIGNS)
-    return SIGNS_BEFORE.sub("", bare) if bare and not bare[0].isalnum() else bare
-
-
-def may_be_heading(line: str) -> bool:
-    """A look at the first letters and at the end: most lines are told from headings by them alone."""
-    return (GLANCES[line[:GLANCE]] and begins_like_heading(bare_of(line)[:7])) or (
-        len(line) < SHORT_LINE and ends_like_heading(line)
-    )
-
-
-@lru_cache(maxsize=100_000)
-def begins_like_heading(beginning: str) -> bool:
-    """Of the first seven characters behind the signs; lines of all postings begin alike."""
-    first = beginning.replace(" ", "").replace("*", "")[:3].lower()
-    beginnings = _beginnings()
-    return first in beginnings or first[:2] in beginnings or NUMBERED.match(beginning) is not None
-
-
-def ends_like_heading(line: str) -> bool:
-    """By the last letters of the line, or of what stands before its colon."""
-    if ":" in line:
-        line = line[: line.find(":")]
-    elif line[-1] not in LAST_LETTERS:
-        return False
-    head = line.rstrip(SIGNS_BEHIND)
-    return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
-
-
 def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> tuple[Segment, ...]:
     """The segments of a text, covering it without gaps; a text without headings is one `body`.
 
     `whole_body` says that the text is all that a site gives of a posting, so that several lists may be joined in it.
     """
     headings = headings_in(text, may_be_odd=may_be_odd)
+    if whole_body:
+        headings = _by_place(text, headings)
     if whole_body and not any(one.section == "requirements" for one in headings):
         headings = _with_joined_blocks(text, headings)
     if not headings:
@@ -266,6 +194,17 @@ def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> t
     ends = [*(heading.start for heading in headings[1:]), len(text)]
     segments += [Segment(one.section, one.start, one.end, end) for one, end in zip(headings, ends, strict=False)]
     return tuple(segments)
+
+
+def _by_place(text: str, headings: list[Heading]) -> list[Heading]:
+    """What awaits an applicant is the work where it stands before the demands, and what is offered behind them."""
+    found: list[Heading] = []
+    is_asked = False
+    for one in headings:
+        is_asked = is_asked or one.section in DEMANDED
+        awaits = one.section in AWAITING and squeezed(text[one.start : one.end]) in AWAITED
+        found.append(one._replace(section="benefits" if is_asked else "tasks") if awaits else one)
+    return found
 
 
 def _with_joined_blocks(text: str, headings: list[Heading]) -> list[Heading]:

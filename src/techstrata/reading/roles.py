@@ -26,6 +26,7 @@ UNIT = re.compile(r"\s*(?:팀(?![장원])|본부(?!장)|사업부(?!장)|부문)
 # Professions that only frame a narrower one that the same title names: `백엔드 웹 개발자`, `임베디드 개발 PM`.
 YIELDS = {
     "backend": frozenset({"fullstack"}),
+    "desktop_software": frozenset({"embedded"}),
     "frontend": frozenset({"fullstack"}),
     "cross_platform_app": frozenset({"android", "ios"}),
     "system_network": frozenset({"embedded", "devops_sre", "dba", "robotics"}),
@@ -187,6 +188,7 @@ class RoleReader:
         found: list[Word] = []
         units: list[Word] = []
         kinds: set[int] = set()
+        made: Word | None = None
         for word in words:
             leads = word.start < first
             if word.kind == PROFESSION and not leads:
@@ -195,6 +197,11 @@ class RoleReader:
                 fields[word.code] = fields.get(word.code, 0) + (max(1, word.points // 2) if leads else word.points)
             elif not leads:
                 kinds.add(word.kind)
+                made = word if made is None and word.kind == GENERIC else made
+        # `Software Engineer - Treasury`: the part behind names whom it is made for.
+        other_trade = found[0].start if found and {word.code for word in found} == {NON_IT} else 0
+        if made is not None and made.end < other_trade and PARTS.search(low, made.end, other_trade):
+            found, units = [], []
         if not found and not kinds:
             found, units = units, []
         for word in units:

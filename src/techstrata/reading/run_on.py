@@ -14,14 +14,29 @@ from techstrata.reading.shadow import lowered
 # One word alone, in the middle of a line, is a heading only when it is one of these.
 GERMAN_WORDS = {"aufgaben", "qualifikation", "qualifikationen", "anforderungen", "voraussetzungen"}
 STRONG_WORDS = GERMAN_WORDS | {
-    "tasks",    "benefits", "requirements", "responsibilities", "qualifications",
+    "tasks", "benefits", "profil", "requirements", "responsibilities", "qualifications",
 }  # fmt: skip
 # Headings that may stand behind the name of a position or group: `[백엔드] 자격요건`.
 CLOSING = (
-    "자격요건", "자격조건", "지원자격", "응시자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "복리후생",
+    "자격요건", "자격조건", "지원자격", "응시자격", "필수요건", "필수사항", "필수역량", "우대사항", "우대요건", "우대조건", "담당업무", "주요업무", "업무내용", "기술스택", "개발환경", "사용기술", "복리후생",
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
 DEMANDING = ("자격", "지원", "필수")
+SHORT_LABELS = {
+    "location",
+    "compensation",
+    "salary",
+    "salaryrange",
+    "workinghours",
+    "jobtype",
+    "positiontype",
+    "schedule",
+    "standort",
+}
+GOES_ON = {BODY, "intro", "tasks"}
+"""Behind demands a page seldom speaks of the work again."""
+LONGEST_LABEL = 100
+"""So much of a line, from the end of such a label on, is taken for what it says."""
 LINE_FRESH = re.compile(r"(?:^|[.!?:;)}\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
 COLON = re.compile(r"\s*(?:\([^)]{1,12}\)|[—–-]\s[A-Z][^:.\n]{2,30}|for (?:the|our|this) [^:.,\n]{3,60})?\s*[:：?]")
 COLUMNS = {BODY, "tasks", "requirements", "preferred"}
@@ -32,10 +47,10 @@ NOUN_BEFORE = re.compile(r"(?:^|[\s(])[A-ZÄÖÜ][\w/-]*\)? $")
 LOWER_BEFORE = re.compile(r"[a-zäöüß)%0-9] $")
 PRONOUNS = {"you", "we", "you'll", "we're", "we'd", "you're", "you’ll", "we’re"}
 SMALL_WORD = re.compile(r"\b[a-z]{2,} $")
-KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·*\-–:■●▶○◆▪]|상세보기|\d+건)")
+KOREAN_SIGNS = re.compile(r"\s*(?:[\]】>)•·ㆍ*\-–:■●▶○◆▪]|상세보기|\d+건)")
 UNFOLDS = re.compile(r"\s*(?:상세보기|\d+건)")
 OPENING_SIGN = re.compile(r"[\[【<(■●▶○◆▪]\s*$")
-CAPITAL = re.compile(r"\s*(?:[-•*·–]\s*)?[A-ZÄÖÜ0-9]")
+CAPITAL = re.compile(r"\s*(?:[-•*·–ㆍ]\s*)?[A-ZÄÖÜ0-9]|\s*[-•*·–ㆍ]\s*[가-힣]")
 INSIDE_SENTENCE = re.compile(
     r"(?:\b(?:the|a|an|our|your|of|and|or|for|with|to|in|these|all|any|other|this|key|job|if|when|where|that|as|while|once|der|die|das|und|wenn|dass)|[,&/])\s*$"
 )
@@ -103,7 +118,22 @@ def headings_inside(line: str, offset: int) -> list[Heading]:
     ]
     found = [one for one in found if not any(one.start < label.end and label.start < one.end for label in labels)]
     found += labels
-    return _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
+    found = _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
+    return _resumed(line, offset, found)
+
+
+def _resumed(line: str, offset: int, headings: list[Heading]) -> list[Heading]:
+    """`Location: Remote What you'll do …`: such a label says a few words, and what was spoken of before goes on."""
+    found: list[Heading] = []
+    spoken_of = BODY
+    ends = [*(other.start for other in headings[1:]), offset + len(line)]
+    for one, following in zip(headings, ends, strict=False):
+        found.append(one)
+        if squeezed(line[one.start - offset : one.end - offset]) not in SHORT_LABELS:
+            spoken_of = one.section
+        elif following > one.end + LONGEST_LABEL and spoken_of in GOES_ON:
+            found.append(Heading(spoken_of, one.end + LONGEST_LABEL, one.end + LONGEST_LABEL))
+    return found
 
 
 def _without_table_heads(line: str, offset: int, headings: list[Heading]) -> list[Heading]:

@@ -1,5 +1,6 @@
 """Many postings as one searchable text: what costs per call, and what a cold cache costs, is paid once for all."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from techstrata.reading.outline import Segment, outline
 from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blanks
 from techstrata.reading.suspects import suspects_in
 from techstrata.reading.triggers import any_between
+from techstrata.reading.years import ASKS, ASKS_NOT
 
 LONGEST_SECTION = 400_000
 MOST_POSTINGS, MOST_LETTERS = 256, 500_000
@@ -25,6 +27,8 @@ SIGNS_OF_DEMANDS = (
     ("Requirements", ("Requirements",)),
     ("Qualifications", ("Qualifications",)),
 )
+YEARS_STATED = re.compile(r"\d\s?\+?\s?(?:years?|yrs|jahre|년)")
+WORKED_WITH = re.compile(r"사용|환경|툴|도구|현재|협업|\b(?:use|environment|our|tools?)\b", re.IGNORECASE)
 SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "stack", "tags"})
 
 
@@ -61,8 +65,16 @@ class Part(NamedTuple):
         # Mark-up may have swallowed the end of the line before a mapped part.
         if section != BODY and self.mapped is None and not any_between(suspects, first, after):
             return (Segment(BODY, 0, 0, after - first),)
-        may_be_odd = any_between(odd, first, after)
-        return outline(cased[first:after], whole_body=section == BODY, may_be_odd=may_be_odd)
+        found = outline(cased[first:after], whole_body=section == BODY, may_be_odd=any_between(odd, first, after))
+        if section == "requirements" and any(about == "stack" for about, *_ in found):
+            # A stack listed among the requirements is demanded, unless it is what the team works with.
+            return tuple(
+                one._replace(section=section)
+                if one.section == "stack" and not WORKED_WITH.search(cased, first + one.start, first + one.content)
+                else one
+                for one in found
+            )
+        return found
 
     def named(self, segment: Segment) -> str:
         """What a segment is about: before the first heading, what the section is about."""
@@ -150,15 +162,20 @@ def demands_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Seg
     found = []
     for part, outlined in zip(parts[1:], segments[1:], strict=True):
         section, first = part.section, part.first
-        # Where nothing asks by a heading, the years may stand anywhere; else not where the employer speaks of himself.
-        silent_intro = section != BODY or any(about == "requirements" for about, *_ in outlined)
+        has_several = section == BODY and sum(about == "requirements" for about, *_ in outlined) > 1
+        # Where the demands state years, those of the employer himself are none.
+        silent_intro = section != BODY or any(
+            about == "requirements" and YEARS_STATED.search(sheet.shadow, first + content, first + end)
+            for about, _, content, end in outlined
+        )
         for about, start, content, end in outlined:
             named = section if about == BODY else about
             # A block that no heading opens is a guess, too little to leave a demand out.
             if named in SILENT_ON_YEARS and not (named == "preferred" != section and content == start):
                 continue
             if named != "intro" or not silent_intro:
-                found.append(sheet.shadow[first + start : first + end])
+                mark = "" if not has_several else ASKS if named == "requirements" else ASKS_NOT
+                found.append(mark + sheet.shadow[first + start : first + end])
     return "\n".join(found)
 
 
@@ -166,7 +183,4 @@ def is_worth_reading(section: str, text: str) -> bool:
     """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
     if LEVEL_OF_SECTION.get(section) != "other":
         return section != TITLE
-    for beginning, signs in SIGNS_OF_DEMANDS:
-        if beginning in text and any(map(text.__contains__, signs)):
-            return True
-    return False
+    return any(beginning in text and any(map(text.__contains__, signs)) for beginning, signs in SIGNS_OF_DEMANDS)

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from techstrata.reading.outline import (
+from techstrata.reading.glances import (
     GLANCE,
     GLANCES,
-    LONG_LINE,
     SHORT_LINE,
     bare_of,
     begins_like_heading,
     ends_like_heading,
-    heading_of_line,
 )
+from techstrata.reading.outline import LONG_LINE, heading_of_line
 from techstrata.reading.run_on import BRACKETS, bracketed
 
 
@@ -21,11 +20,8 @@ def suspects_in(text: str) -> list[int]:
     at, glances = 0, GLANCES
     for line in text.split("\n"):
         size = len(line)
-        # Its first letters and its length tell of most lines all there is to know.
-        if glances[line[:GLANCE]]:
-            is_suspect = size > LONG_LINE or begins_like_heading(bare_of(line)[:7])
-        else:
-            is_suspect = size > LONG_LINE
+        # Their first letters and their length tell of most lines all there is to know.
+        is_suspect = size > LONG_LINE or (glances[line[:GLANCE]] and begins_like_heading(bare_of(line)[:7]))
         if not is_suspect and 1 < size < SHORT_LINE:
             is_suspect = ends_like_heading(line)
         if is_suspect and size > 1 and (size > LONG_LINE or heading_of_line(line) is not None):

@@ -16,7 +16,7 @@ WORDING = (
     "우대", "선호", "가산점", "가점", "플러스", "좋", "환영", "금상첨화", "선택", "plus", "bonus", "advantag", "prefer", "nice", "good to have",
     "great to have", "desir", "an asset", "would be", "beneficial", "helpful", "welcome", "optional", "vorteil", "wünschenswert", "ideal", "gern",
     "ein plus", "wäre", "優先", "加分", "优先", "필수", "반드시", "필요", "must", "required", "mandatory", "essential", "zwingend", "erforderlich",
-    "voraus", "bevorzug", "kein muss", "없어도", "몰라도",
+    "voraus", "bevorzug", "besonders", "kein muss", "없어도", "몰라도",
 )  # fmt: skip
 OTHERS = (
     "고객사", "파트너사", "협력사", "투자사", "partner", "customers include", "clients include", "trusted by", "backed by", "companies like",

@@ -6,13 +6,15 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import NamedTuple
 
+ASKS, ASKS_NOT = "\f", "\v"
+"""Put before each list of demands, and before what stands between, where a posting holds several."""
 NUMBER = r"(\d{1,2})"
 RANGE = re.compile(
     rf"{NUMBER}\s?(?:년차?|years?|yrs?|jahre)?\s?(?:~|-|–|—|∼|〜|to|bis|에서|부터)\s?{NUMBER}\s?(?:년|\+?\s?years?|\+?\s?yrs?|jahre)"
 )
 FROM_TO = re.compile(rf"{NUMBER}\s?년\s?이상\s?(?:~|-|–|,)?\s?{NUMBER}\s?년\s?(?:이하|미만|이내)")
 NEWCOMER_UP_TO = re.compile(rf"신입\s?(?:~|-|–)\s?(?:경력\s?)?{NUMBER}\s?년")
-IN_KOREAN = rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)"
+IN_KOREAN = rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)|(?:최소|적어도)\s?{NUMBER}\s?년(?!\s?(?:이하|미만|이내))"
 AT_LEAST = re.compile(
     rf"{IN_KOREAN}|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
     rf"|(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|über)\s{NUMBER}\s?(?:\+\s?)?(?:years?|yrs?|jahre)|{NUMBER}\s?jahre"
@@ -31,8 +33,8 @@ NOT_ABOUT_WORK = re.compile(
     r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
 )
 NEWCOMER = re.compile(
-    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?자?\s?(?:인|일|의)\s?경우"
-    r"|for internship candidates|\bberufsanfänger"
+    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?(?:지원|직)?\s?자?\s?(?:인|일|의)\s?경우|경력[^\n]{0,14}우대\s?\(?없어도"
+    r"|recent graduates?|for internship candidates|\bberufsanfänger"
 )
 MOST_STATED = 100
 """A text that states more years than this is no posting, and what comes behind adds nothing."""
@@ -46,14 +48,16 @@ NEWCOMER_TITLE = re.compile(
     r"신입|인턴|경력\s?무관|no experience|i(?<=\bi)ntern(?:ship)?\b|t(?<=\bt)rainee\b|g(?<=\bg)raduate\b(?! school)|w(?<=\bw)erkstudent"
     r"|w(?<=\bw)orking student\b|praktik|a(?<=\ba)usbildung\b|n(?<=\bn)ew[ -]?grad|e(?<=\be)ntry[ -]level\b|a(?<=\ba)pprentice|a(?<=\ba)zubi\b"
 )
+# Who takes people before their degree takes newcomers, unless years are asked for.
+GRADUATES = re.compile(r"(?:학위|석사|박사|학사|소지자|취득|졸업)[^\n]{0,8}예정")
 # Who works beside the studies is asked for no years at all.
 STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
 NOT_NEWCOMER = re.compile(
-    r"신입·인턴|신입\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
+    r"신입·인턴|신입\s?[:：]?\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
 )
 # Each begins with the word that is looked for first, so that most of a text is passed over quickly.
 EXPERIENCED_KO = re.compile(
-    r"경력(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이)?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
+    r"경력(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:또는[^\n]{0,30}관심|우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이|\s?및\s[가-힣]{2,5})?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
 )
 EXPERIENCED_EN = re.compile(
     r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
@@ -65,7 +69,9 @@ UNLIMITED = re.compile(
 ANY_YEARS = re.compile(
     r"(?<!신입)(?<!신입,)(?<!신입/)(?<!신입, )(?<!신입·)(?<!신입 )(?<!및 )경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)"
 )
-BY_DEGREE = re.compile(r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree")
+BY_DEGREE = re.compile(
+    r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree|\bm\.s\.? holder"
+)
 OR_A_DEGREE = re.compile(
     r"(?:석사|박사|학사|학위|학력|전공)[^\n]{0,24}(?:또는|혹은|이거나)[^\n.]{0,24}\Z|\b(?:degree|master'?s|bachelor'?s|ph\.?d)[^\n.]{0,40}\bor (?:at least |a minimum of )?\Z"
 )
@@ -103,6 +109,9 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         upto = NEWCOMER_UP_TO.search(text)
         return YearsRead(0, int(upto[1]) if upto else None, True)
+    if ASKS in demands and len(positions := _by_position(ranges, minima, text)) > 1:
+        # Who fits one of several positions may apply.
+        return YearsRead(min(_demanded(numbers, text) for numbers in positions), None, False)
     if ranges and (not minima or ranges[0][2] <= minima[0][1]):
         low, high, _ = ranges[0]
         return YearsRead(low, high, low == 0)
@@ -112,6 +121,8 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
             OR_A_DEGREE.search(text, max(0, place - OR_REACH), place) for _, place in minima
         )
         return YearsRead(_demanded(minima, text), None, None if instead else False)
+    if newcomer and "예정" in demands and GRADUATES.search(demands):
+        return YearsRead(None, None, True)
     experienced = EXPERIENCED_KO.search(text) or ("experience" in text and EXPERIENCED_EN.search(text))
     experienced = experienced or SENIOR_TITLE.search(title)
     at_most = AT_MOST.search(demands) if "년" in demands else None
@@ -134,6 +145,18 @@ def career_of(words: str) -> YearsRead:
     if len(numbers) >= 2 and numbers[0] < numbers[1]:
         return YearsRead(numbers[0], numbers[1], numbers[0] == 0)
     return YearsRead(numbers[0] if numbers else None, None, False)
+
+
+def _by_position(
+    ranges: list[tuple[int, int, int]], minima: list[tuple[int, int]], text: str
+) -> list[list[tuple[int, int]]]:
+    """The numbers under each heading of demands (number, place)."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for number, place in (*((low, place) for low, _, place in ranges), *minima):
+        begin = max(text.rfind(ASKS, 0, place), text.rfind(ASKS_NOT, 0, place))
+        if begin >= 0 and text[begin] == ASKS:
+            found.setdefault(begin, []).append((number, place))
+    return list(found.values())
 
 
 def _demanded(minima: list[tuple[int, int]], text: str) -> int:

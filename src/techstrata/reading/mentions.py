@@ -64,7 +64,8 @@ def levels_of(
     part: Part, sheet: Sheet, hits: Sequence[Hit], segments: tuple[Segment, ...], triggers: Places
 ) -> dict[str, Level]:
     """The strongest level of each term in a section; none where all have the section's own."""
-    asked = asked_lines(sheet.shadow, part.first, part.after) if part.section in ("tasks", BODY) else []
+    may_ask = part.section in ("tasks", BODY) and any_between(triggers["asked"], part.first, part.after)
+    asked = asked_lines(sheet.shadow, part.first, part.after) if may_ask else []
     is_quiet = len(segments) == 1 and not asked and not any_between(triggers["loud"], part.first, part.after)
     if is_quiet and part.section != BODY and part.named(segments[0]) == part.section:
         # Most sections hold no word that could change what they say of themselves.

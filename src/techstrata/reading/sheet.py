@@ -57,13 +57,11 @@ class Part(NamedTuple):
     def segments(self, cased: str, suspects: Sequence[int], odd: Sequence[int]) -> tuple[Segment, ...]:
         """By its headings; a title is one segment.
 
-        `suspects` are the places in the sheet that may open something, with those of words of odd headings, `odd`.
+        `suspects` are the places in the sheet that may open something, `odd` those of words of odd headings.
         """
-        section, first, after = self.section, self.first, self.after
-        if section == TITLE:
-            return (Segment(BODY, 0, 0, after - first),)
+        section, _, first, after, mapped, _, _ = self
         # Mark-up may have swallowed the end of the line before a mapped part.
-        if section != BODY and self.mapped is None and not any_between(suspects, first, after):
+        if section == TITLE or (section != BODY and mapped is None and not any_between(suspects, first, after)):
             return (Segment(BODY, 0, 0, after - first),)
         found = outline(cased[first:after], whole_body=section == BODY, may_be_odd=any_between(odd, first, after))
         if section == "requirements" and any(about == "stack" for about, *_ in found):
@@ -153,7 +151,7 @@ def _parts(names: list[str], texts: list[str], begin: int, mapped: Mapped | None
 
 def segments_of(sheet: Sheet, odd: Sequence[int]) -> list[list[tuple[Segment, ...]]]:
     """The segments of every part of every posting; `odd` are the places of words of odd headings."""
-    cased, suspects = sheet.cased, sorted([*suspects_in(sheet.cased), *odd])
+    cased, suspects = sheet.cased, suspects_in(sheet.cased, odd)
     return [[part.segments(cased, suspects, odd) for part in parts] for parts in sheet.postings]
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from techstrata.contracts import Texts
 from techstrata.domain import Extraction, ExtractorKey, Mention
-from techstrata.reading.hits import Found, Hit, believed, longest, outside
+from techstrata.reading.hits import Hit, believed, longest, outside
 from techstrata.reading.mentions import mentions_in
 from techstrata.reading.role_model import SHIPPED, Signs, beginning_of, model_of, version_of
 from techstrata.reading.roles import RoleReader
-from techstrata.reading.sheet import Sheet, batches_of, demands_of, sheet_of
+from techstrata.reading.sheet import Sheet, batches_of, demands_of, segments_of, sheet_of
 from techstrata.reading.spellings import Spellings, form_of
 from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, ends_word, stands_alone
@@ -59,7 +59,7 @@ class Gazetteer:
         told = [self._roles.title(title) for title, _ in postings]
         triggers = triggers_in(sheet.shadow)
         hits = believed(self._hits(sheet), sheet, [one.is_not_it for one in told])
-        segments = [[part.segments(sheet.cased, triggers["heading"]) for part in parts] for parts in sheet.postings]
+        segments = segments_of(sheet, triggers["heading"])
         mentions = mentions_in(sheet, hits, segments, triggers)
         roles = [
             self._roles.read(title, partial(signs_of, found, sections))
@@ -89,7 +89,7 @@ class Gazetteer:
     def _hits(self, sheet: Sheet) -> list[Hit]:
         """The longest spellings that stand in a sheet as words, outside of addresses."""
         shadow, cased = sheet.shadow, sheet.cased
-        found: list[Found] = []
+        found: list[Hit] = []
         automaton, forms, plain, short = self._spellings.table_for(shadow)
         keep = found.append
         for index, start, end in automaton.find_matches_as_indexes(shadow, overlapping=True):
@@ -105,12 +105,12 @@ class Gazetteer:
                 continue
             form = plain[index]
             if form is not None or (form := form_of(forms[index], cased[start:end])):
-                keep((start, -end, form))
+                keep((start, end, form))
         for match in SHORT_TOKEN.finditer(shadow):
             if meanings := short.get(match[0]):
                 start, end = match.span()
                 if stands_alone(shadow, cased, start, end) and (form := form_of(meanings, cased[start:end])):
-                    keep((start, -end, form))
+                    keep((start, end, form))
         found.sort()
         if found and (spans := addresses(shadow)):
             found = outside(sorted(spans), found)

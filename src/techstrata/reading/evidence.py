@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from techstrata.reading.triggers import trade_between
+from techstrata.reading.triggers import trade_around
 from techstrata.reading.words import VERBAL, is_latin
 from techstrata.taxonomy.loader import Term
 
@@ -19,7 +19,7 @@ LIST_GAP = re.compile(
     r"[\s,/·ㆍ・|&+→⇒()\[\]{}'\"`:;*•●\-–—~、，]*(?:(?:및|와|과|or|and|또는|혹은|등|oder|und|이나|vs\.?|e\.g\.?|예\)?|like)[\s,/·(]*)?[\s(\[\"'`]*"
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•●■▶*\-–]\s*|^\s+)$")
-NO_LATIN_BEHIND = r"(?<![a-z0-9])"
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 ENGLISH_AROUND = re.compile(r"[a-z]{2,} $")
 QUOTES = " \t\n\"'’”‘“"
 HYPHENED_ON = re.compile(r"-(?!based|native|code|lang)[a-z]")
@@ -72,14 +72,9 @@ class Rules:
         self._term = term
 
     @cached_property
-    def cues(self) -> re.Pattern[str] | None:
-        """Words that speak for the term when they stand nearby.
-
-        A Latin one begins where a word begins, so that `gin` is not seen in `engineering`.
-        """
-        words = prepared(self._term.cues)
-        choices = [(NO_LATIN_BEHIND if is_latin(word[0]) else "") + re.escape(word) for word in words]
-        return re.compile("|".join(choices)) if choices else None
+    def cues(self) -> tuple[str, ...]:
+        """Words that speak for the term when they stand nearby."""
+        return prepared(self._term.cues)
 
     @cached_property
     def behind(self) -> tuple[str, ...]:
@@ -97,20 +92,38 @@ def prepared(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(stripped.lower() for word in words if (stripped := word.strip()))
 
 
+def holds_word(words: Sequence[str], text: str) -> bool:
+    """Whether a text holds one of the words; a Latin one where a word begins, so that `engineering` holds no `gin`.
+
+    An expression of them all would take longer to make than it is used, and longer to search.
+    """
+    for word in words:
+        at = text.find(word)
+        if at >= 0 and not is_latin(word[0]):
+            return True
+        while at >= 0:
+            if at == 0 or text[at - 1] not in LATIN:
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
 def forbidden(rules: Rules, shadow: str, start: int, end: int) -> bool:
     """The words right before or behind that the term rules out, hyphens to other words, and Korean verb endings."""
-    behind = shadow[end : end + 40].lstrip(QUOTES)
-    if behind.startswith(rules.behind) and any(
-        behind.startswith(word) and not (is_latin(word[-1]) and is_latin(behind[len(word) : len(word) + 1] or " "))
-        for word in rules.behind
-    ):
-        return True
-    before = shadow[max(0, start - 40) : start].rstrip(QUOTES)
-    if before.endswith(rules.before) and any(
-        before.endswith(word) and not (is_latin(word[0]) and is_latin(before[-len(word) - 1 : -len(word)] or " "))
-        for word in rules.before
-    ):
-        return True
+    if rules.behind:
+        behind = shadow[end : end + 40].lstrip(QUOTES)
+        if behind.startswith(rules.behind) and any(
+            behind.startswith(word) and not (is_latin(word[-1]) and is_latin(behind[len(word) : len(word) + 1] or " "))
+            for word in rules.behind
+        ):
+            return True
+    if rules.before:
+        before = shadow[max(0, start - 40) : start].rstrip(QUOTES)
+        if before.endswith(rules.before) and any(
+            before.endswith(word) and not (is_latin(word[0]) and is_latin(before[-len(word) - 1 : -len(word)] or " "))
+            for word in rules.before
+        ):
+            return True
     following = shadow[end : end + 1]
     if following == "-" and HYPHENED_ON.match(shadow, end):
         return True
@@ -169,20 +182,18 @@ def is_believed(rules: Rules, around: Surroundings, start: int, end: int) -> boo
         missing -= 1
     if missing <= 0:
         return True
-    if (
-        trade_between(shadow, max(line_start, start - TRADE_REACH), start)
-        or trade_between(shadow, end, min(line_end, end + TRADE_REACH))
-        or MASTERED.match(shadow, end)
-    ):
+    if capital_tells(around, start, end):
         missing -= 1
     if missing <= 0:
         return True
-    if capital_tells(around, start, end):
+    if MASTERED.match(shadow, end) or trade_around(
+        shadow, max(line_start, start - TRADE_REACH), start, end, min(line_end, end + TRADE_REACH)
+    ):
         missing -= 1
-    if missing <= 0 or missing > 2 or rules.cues is None:
+    if missing <= 0 or missing > 2 or not rules.cues:
         return missing <= 0
     near = shadow[max(line_start, start - NEAR) : start] + " " + shadow[end : min(line_end, end + NEAR)]
-    return rules.cues.search(near) is not None
+    return holds_word(rules.cues, near)
 
 
 def capital_tells(around: Surroundings, start: int, end: int) -> bool:
@@ -191,8 +202,9 @@ def capital_tells(around: Surroundings, start: int, end: int) -> bool:
     A sentence's first word, a German noun and a part of a phrase in title case (`Cloud Access Governance`) are explained.
     """
     cased, form = around.cased, around.cased[start:end]
-    if form == form.lower() or around.nouns_are_capitals:
+    if form == form.lower():
         return False
+    # Korean words stand behind no German noun.
     if HANGUL_BEHIND.match(cased, end):
         return True
     if SENTENCE_START.search(cased, max(0, start - 4), start):
@@ -201,4 +213,6 @@ def capital_tells(around: Surroundings, start: int, end: int) -> bool:
     at = bisect_left(spans, (start, end))
     if CAPITAL_BEFORE.search(cased, max(0, start - 30), start) and not (at > 0 and spans[at - 1][1] >= start - 1):
         return False
-    return not CAPITAL_BEHIND.match(cased, end) or (at < len(spans) and spans[at][0] <= end + 1)
+    if CAPITAL_BEHIND.match(cased, end) and not (at < len(spans) and spans[at][0] <= end + 1):
+        return False
+    return not around.nouns_are_capitals

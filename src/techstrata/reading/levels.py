@@ -41,7 +41,6 @@ DEMAND = re.compile(
     r"|\bkenntnisse\b|\berfahrung(?:en)?\b|\bsicherer? umgang\b|\bvertraut\b|\bverständnis\b"
 )
 # A line among the tasks that speaks of who is wanted: `Kubernetes 구축 및 운영 경험자`.
-ASKED_WORDS = ("경험자", "가능자", "보유자", "능숙자", "소지자", "소양", "신 분", "는 분", "은 분", "신분", "는분")
 ASKED = re.compile(r"(?:경험자|가능자|보유자|능숙자|소지자|기본 ?소양|[신는은] ?분)(?=[ .!)]*$)", re.MULTILINE)
 BENEFIT = re.compile(
     r"맥북|노트북|장비\s?(?:를\s?)?지급|지급합니다|(?:비용|장비|점심|식대|식사|간식|도구|툴|계정|교육|도서|숙소|세미나|컨퍼런스)[^\n]{0,12}(?:제공|지원)합니다|구독료?\s?(?:를\s?)?지원|구독\s?제공|복지|교육비|도서구입|자격증 취득 지원|\bstipend\b|\ballowance\b"
@@ -139,10 +138,8 @@ def sentence_at(
 
 
 def asked_lines(shadow: str, first: int, after: int) -> list[int]:
-    """Where lines in `first..after` end that speak of who is wanted, ascending."""
+    """Where lines in `first..after` end that speak of who is wanted, ascending; none without one of the words of `asked`."""
     text = shadow[first:after]
-    if not any(map(text.__contains__, ASKED_WORDS)):
-        return []
     return [first + match.end() for match in ASKED.finditer(text)]
 
 

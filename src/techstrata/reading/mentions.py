@@ -43,27 +43,29 @@ def mentions_of(
     """Mentions with one level per term: the strongest that the section states."""
     section, text, begin = part.section, part.text, part.first
     last: Level = LEVEL_OF_SECTION.get(section, "used")
-    level_of = levels_of(part, sheet, hits, segments, triggers).get
-    if part.mapped is None:
+    levels = levels_of(part, sheet, hits, segments, triggers)
+    if part.mapped is None and not levels:
         return [
             Mention(
-                term.id, term.name, term.kind, section, start - begin, end - begin, text[start - begin : end - begin], level_of(term.id, last)
+                (term := form.term).id, term.name, term.kind, section, (first := start - begin), (after := end - begin), text[first:after], last
             )
             for start, end, form in hits
-            for term in (form.term,)
         ]  # fmt: skip
     return [
-        Mention(term.id, term.name, term.kind, section, first, after, text[first:after], level_of(term.id, last))
+        Mention(
+            term.id, term.name, term.kind, section, first, after, text[first:after], levels.get(term.id, last)
+        )
         for start, end, form in hits
         for term, (first, after) in ((form.term, part.span(start, end)),)
-    ]
+    ]  # fmt: skip
 
 
 def levels_of(
     part: Part, sheet: Sheet, hits: Sequence[Hit], segments: tuple[Segment, ...], triggers: Places
 ) -> dict[str, Level]:
     """The strongest level of each term in a section; none where all have the section's own."""
-    asked = asked_lines(sheet.shadow, part.first, part.after) if part.section in ("tasks", BODY) else []
+    may_ask = part.section in ("tasks", BODY) and any_between(triggers["asked"], part.first, part.after)
+    asked = asked_lines(sheet.shadow, part.first, part.after) if may_ask else []
     is_quiet = len(segments) == 1 and not asked and not any_between(triggers["loud"], part.first, part.after)
     if is_quiet and part.section != BODY and part.named(segments[0]) == part.section:
         # Most sections hold no word that could change what they say of themselves.

@@ -1,10 +1,11 @@
 """Which part of a text speaks of tasks, requirements, what is preferred, the stack, and so on, by its headings."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from techstrata.reading.blocks import Known, blocks_of
+from techstrata.reading.glances import beginnings_of_headings, may_be_heading
 from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
 from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
 from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
@@ -52,12 +53,6 @@ BROKEN = re.compile(
 BROKEN_ENDS = ("\n요건", "\n업무", "\n자격", "\n사항")
 ODD_SIGNS = (*PHRASE_SIGNS, *BROKEN_ENDS)
 """A text that holds none of these holds no heading that is a sentence or broken in two lines."""
-CLOSING_LETTERS = frozenset(letter for ending in CLOSING for letter in (ending[-1], ending[-1].upper()))
-SIGNS_BEHIND = " ]】)>*#!.~"
-LAST_LETTERS = CLOSING_LETTERS | set(SIGNS_BEHIND)
-LEADING_SIGNS = " \t\u3000*#-–—•·ㆍ・●○■□◆◇▶▷►▣◎★☆※✓✔✅☑▪▫◦‣⁃|⎮⎸>)]】\"'“‘~_+=《<[(【「『\ufeff\u200b"
-SIGNS_BEFORE = re.compile(r"^[\W_]+")
-NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,3}|[가나다라마A-F])[.)]\s")
 
 
 class Segment(NamedTuple):
@@ -69,14 +64,7 @@ class Segment(NamedTuple):
     end: int
 
 
-@cache
-def _beginnings() -> frozenset[str]:
-    """First letters of all headings: most lines begin with none of them and need no closer look."""
-    return frozenset(heading[:3] for heading in known_headings()) | frozenset(
-        heading + letter for heading in known_headings() if len(heading) == 2 for letter in "은는및상안정소도신경공"
-    )
-
-
+@lru_cache(maxsize=10_000)
 def heading_of_line(line: str) -> tuple[str, int] | None:
     """The section that a line opens, and where its content begins: the line's end, or behind a colon."""
     colon = line.find(":", 0, 90)
@@ -112,10 +100,10 @@ def _varied(key: str, head: str) -> str | None:
             # The head of a table with a column for each, or one list for what is demanded and what is preferred.
             return BODY if "업무" in key else "requirements" if any(one in key for one in DEMANDING) else "preferred"
         return known[ending]
-    if len(key) > 30 or key[:3] not in _beginnings():
+    if len(key) > 30:
         return None
-    for size in range(len(key) - 1, 1, -1):
-        if section := known.get(key[:size]):
+    for size in beginnings_of_headings().get(key[:3], ()):
+        if size < len(key) and (section := known.get(key[:size])):
             rest = key[size:]
             joined = rest.removeprefix("및").removeprefix("and")
             if rest in TAILS or (joined != rest and joined in known) or (rest in known and SIGNS.search(head.strip())):
@@ -138,7 +126,7 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
         if size > LONG_LINE:
             found += headings_inside(line, at)
         elif size > 1:
-            opened = heading_of_line(line) if _may_be_heading(line) else None
+            opened = heading_of_line(line) if may_be_heading(line) else None
             if opened is None and phrased and size <= LONGEST_PHRASE and (section := section_of_phrase(line)):
                 opened = section, size
             if opened:
@@ -182,32 +170,6 @@ def _broken_headings(text: str) -> list[Heading]:
 def _spoken_of(found: list[Heading]) -> str:
     """What the text speaks of behind these headings; a label speaks of its own line only."""
     return next((one.section for one in reversed(found) if not one.is_label), BODY)
-
-
-def _may_be_heading(line: str) -> bool:
-    """A look at the first letters and at the end: most lines are told from headings by them alone."""
-    bare = line.lstrip(LEADING_SIGNS)
-    if bare and not bare[0].isalnum():
-        bare = SIGNS_BEFORE.sub("", bare)
-    if not bare:
-        return False
-    if _begins_like_heading(bare[:7]):
-        return True
-    return len(line) < 48 and (line[-1] in LAST_LETTERS or ":" in line) and _ends_like_heading(line)
-
-
-@lru_cache(maxsize=100_000)
-def _begins_like_heading(beginning: str) -> bool:
-    """Of the first seven characters; lines of all postings begin alike."""
-    first = beginning.replace(" ", "").replace("*", "")[:3].lower()
-    beginnings = _beginnings()
-    return first in beginnings or first[:2] in beginnings or NUMBERED.match(beginning) is not None
-
-
-def _ends_like_heading(line: str) -> bool:
-    head = line if ":" not in line else line[: line.find(":")]
-    head = head.rstrip(SIGNS_BEHIND)
-    return head[-1:] in CLOSING_LETTERS and head.replace(" ", "").lower().endswith(CLOSING)
 
 
 def outline(text: str, *, whole_body: bool = True, may_be_odd: bool = True) -> tuple[Segment, ...]:

@@ -190,13 +190,13 @@ class _LanesOfWords(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        total, width = 0, self._width
+        total, width, row_of = 0, self._width, self._row_of
+        lanes = bytearray(LANE * (width + 1))
+        lanes[LANE * width] = 1
         for sign in self._signs_of(word):
-            row = self._row_of.get(hash_of(sign))
+            row = row_of.get(hash_of(sign))
             if row is not None:
-                lanes = bytearray(LANE * (width + 1))
                 lanes[: LANE * width : LANE] = self._rows[row * width : row * width + width]
-                lanes[LANE * width] = 1
                 total += int.from_bytes(lanes, "little")
         self[word] = total
         return total

@@ -109,48 +109,54 @@ class _Words:
         squeezed = "".join(title.split())
         text = f"{title}\n{squeezed}"
         behind_title = len(title)
-        hits = []
+        is_hangul, found = self._is_hangul, []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if self._is_hangul[index]:
+            if is_hangul[index]:
                 if start > behind_title:
-                    hits.append((start - end, start, end, index))
+                    found.append((start - end, start, end, index))
             elif end <= behind_title and _bounded(text, start, end, self._ends[index]):
-                hits.append((start - end, start, end, index))
-        if not hits:
+                found.append((start - end, start, end, index))
+        if not found:
             return []
-        hits.sort()
-        places = _places(title) if any(hit[1] > behind_title for hit in hits) else []
+        found.sort()
+        places: list[int] = []
         taken: list[tuple[int, int]] = []
         kept = []
-        for _, start, end, index in hits:
+        for _, start, end, index in found:
             first, after = start, end
             if start > behind_title:
+                places = places or _places(title)
                 first, after = places[start - behind_title - 1], places[end - behind_title - 2] + 1
-            if _is_free(taken, first, after):
+            for begin, stop in taken:
+                if first < stop and begin < after:
+                    break
+            else:
                 taken.append((first, after))
                 kept.append(Word(*self._meanings[index], first, after, self._points[index]))
-        kept.sort(key=START)
+        if len(kept) > 1:
+            kept.sort(key=START)
         return kept
-
-
-def _is_free(taken: list[tuple[int, int]], first: int, after: int) -> bool:
-    # A generator for each word would cost more than the comparisons.
-    for begin, end in taken:  # noqa: SIM110
-        if first < end and begin < after:
-            return False
-    return True
 
 
 def _places(title: str) -> list[int]:
     """Where each letter of the title without blanks stands in the title."""
-    return [at for at, letter in enumerate(title) if not letter.isspace()]
+    places: list[int] = []
+    at = 0
+    for word in title.split():
+        at = title.find(word, at)
+        places += range(at, at + len(word))
+        at += len(word)
+    return places
 
 
 def _bounded(text: str, start: int, end: int, ends_compound: bool) -> bool:
-    before, behind = text[start - 1] if start else " ", text[end]
-    return (
-        (ends_compound or (before not in LATIN and before not in ".+#")) and behind not in LATIN and behind not in "+#"
-    )
+    behind = text[end]
+    if behind in LATIN or behind in "+#":
+        return False
+    if ends_compound or start == 0:
+        return True
+    before = text[start - 1]
+    return before not in LATIN and before not in ".+#"
 
 
 class RoleReader:

@@ -68,8 +68,7 @@ def shadow_of(text: str) -> Shadow:
 def mapped_if_odd(text: str) -> Mapped | None:
     """A text composed and without mark-up, with the way back; None when it is so as it stands."""
     # One set of characters is looked for much faster than the alternatives of the full expression.
-    suspect = MAYBE_ODD.search(text)
-    if suspect is None or not ODD.search(text, suspect.start()):
+    if not any(ODD.match(text, suspect.start()) for suspect in MAYBE_ODD.finditer(text)):
         return None
     pieces: list[str] = []
     starts, ends = array("q"), array("q")

@@ -11,6 +11,7 @@ from techstrata.reading.headings import BODY
 from techstrata.reading.levels import LEVEL_OF_SECTION
 from techstrata.reading.outline import Segment, outline
 from techstrata.reading.shadow import Mapped, lowered, mapped_if_odd, plain_blanks
+from techstrata.reading.suspects import suspects_in
 from techstrata.reading.triggers import any_between
 from techstrata.reading.years import ASKS, ASKS_NOT
 
@@ -18,7 +19,14 @@ LONGEST_SECTION = 400_000
 MOST_POSTINGS, MOST_LETTERS = 256, 500_000
 """A sheet holds no more postings, and none further behind one that takes it beyond so many code points."""
 SEPARATOR = "\n\x00\n"
-SIGNS_OF_DEMANDS = ("자격요건", "자격 요건", "우대사항", "우대 사항", "주요업무", "Requirements", "Qualifications")
+# A word that begins them, and the words themselves.
+SIGNS_OF_DEMANDS = (
+    ("자격", ("자격요건", "자격 요건")),
+    ("우대", ("우대사항", "우대 사항")),
+    ("주요업무", ("주요업무",)),
+    ("Requirements", ("Requirements",)),
+    ("Qualifications", ("Qualifications",)),
+)
 YEARS_STATED = re.compile(r"\d\s?\+?\s?(?:years?|yrs|jahre|년)")
 WORKED_WITH = re.compile(r"사용|환경|툴|도구|현재|협업|\b(?:use|environment|our|tools?)\b", re.IGNORECASE)
 SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "stack", "tags"})
@@ -46,10 +54,14 @@ class Part(NamedTuple):
         first, after = self.mapped.span(start - self.begin, end - self.begin)
         return first - self.offset, after - self.offset
 
-    def segments(self, cased: str, odd: Sequence[int]) -> tuple[Segment, ...]:
-        """By its headings; a title is one segment. `odd` are the places of words of odd headings in the sheet."""
-        section, first, after = self.section, self.first, self.after
-        if section == TITLE:
+    def segments(self, cased: str, suspects: Sequence[int], odd: Sequence[int]) -> tuple[Segment, ...]:
+        """By its headings; a title is one segment.
+
+        `suspects` are the places in the sheet that may open something, `odd` those of words of odd headings.
+        """
+        section, _, first, after, mapped, _, _ = self
+        # Mark-up may have swallowed the end of the line before a mapped part.
+        if section == TITLE or (section != BODY and mapped is None and not any_between(suspects, first, after)):
             return (Segment(BODY, 0, 0, after - first),)
         found = outline(cased[first:after], whole_body=section == BODY, may_be_odd=any_between(odd, first, after))
         if section == "requirements" and any(about == "stack" for about, *_ in found):
@@ -137,6 +149,12 @@ def _parts(names: list[str], texts: list[str], begin: int, mapped: Mapped | None
     return found
 
 
+def segments_of(sheet: Sheet, odd: Sequence[int]) -> list[list[tuple[Segment, ...]]]:
+    """The segments of every part of every posting; `odd` are the places of words of odd headings."""
+    cased, suspects = sheet.cased, suspects_in(sheet.cased, odd)
+    return [[part.segments(cased, suspects, odd) for part in parts] for parts in sheet.postings]
+
+
 def demands_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Segment, ...]]) -> str:
     """What of a posting may state demands on years: all but its title, what is preferred, benefits and page furniture."""
     found = []
@@ -163,4 +181,4 @@ def is_worth_reading(section: str, text: str) -> bool:
     """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
     if LEVEL_OF_SECTION.get(section) != "other":
         return section != TITLE
-    return any(map(text.__contains__, SIGNS_OF_DEMANDS))
+    return any(beginning in text and any(map(text.__contains__, signs)) for beginning, signs in SIGNS_OF_DEMANDS)

@@ -25,6 +25,7 @@ OTHERS = (
 BENEFIT = (
     "맥북", "노트북", "지급", "제공합니다", "지원합니다", "구독", "복지", "교육비", "도서구입", "자격증 취득", "stipend", "allowance",
 )  # fmt: skip
+ASKED = ("경험자", "가능자", "보유자", "능숙자", "소지자", "소양", "신 분", "는 분", "은 분", "신분", "는분")
 TRADE = (
     "언어", "프로그래밍", "프로그램", "프레임워크", "라이브러리", "개발", "스택", "툴", "활용", "사용", "경험", "숙련", "능숙", "엔지니어", "구축", "운영", "환경", "기반", "이해", "지식",
     "도구", "협업", "데이터", "서버", "기술", "클라우드", "인프라", "쿼리", "앱", "플랫폼", "language", "programming", "framework", "librar", "develop", "stack", "tool",
@@ -36,6 +37,7 @@ GROUPS = {
     "wording": WORDING,
     "others": OTHERS,
     "benefit": BENEFIT,
+    "asked": ASKED,
     "heading": ODD_SIGNS,
     "newcomers": SIGNS_OF_NEWCOMERS,
 }
@@ -61,10 +63,14 @@ def triggers_in(shadow: str) -> dict[str, list[int]]:
     return found
 
 
-def trade_between(shadow: str, first: int, after: int) -> bool:
-    """Whether a word of the trade begins in `first..after`; asked only where a doubtful spelling lacks other evidence."""
-    piece, size = shadow[first : after + LONGEST_TRADE], after - first
-    return any(start < size for _, start, _ in _TRADE_AUTOMATON.find_matches_as_indexes(piece, overlapping=True))
+def trade_around(shadow: str, first: int, start: int, end: int, after: int) -> bool:
+    """Whether a word of the trade begins in `first..after`, not in `start..end`; asked only where evidence is missing."""
+    piece = shadow[first : after + LONGEST_TRADE]
+    size, low, high = after - first, start - first, end - first
+    for _, at, _ in _TRADE_AUTOMATON.find_matches_as_indexes(piece, overlapping=True):
+        if at < low or high <= at < size:
+            return True
+    return False
 
 
 def any_between(places: Sequence[int], first: int, after: int) -> bool:

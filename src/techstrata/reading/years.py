@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 ASKS, ASKS_NOT = "\f", "\v"
@@ -75,6 +76,7 @@ OR_A_DEGREE = re.compile(
     r"(?:석사|박사|학사|학위|학력|전공)[^\n]{0,24}(?:또는|혹은|이거나)[^\n.]{0,24}\Z|\b(?:degree|master'?s|bachelor'?s|ph\.?d)[^\n.]{0,40}\bor (?:at least |a minimum of )?\Z"
 )
 OR_REACH = 60
+OR = ("또는", "혹은", "이거나", "or ")
 # The line in which Korean sites put the career asked for, in front of the level of education.
 CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여)")
 
@@ -115,7 +117,9 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
         return YearsRead(low, high, low == 0)
     if minima:
         # Who has the degree needs no years: `석사 이상의 학력 혹은 3년 이상의 경력`.
-        instead = all(OR_A_DEGREE.search(text, max(0, place - OR_REACH), place) for _, place in minima)
+        instead = any(word in text for word in OR) and all(
+            OR_A_DEGREE.search(text, max(0, place - OR_REACH), place) for _, place in minima
+        )
         return YearsRead(_demanded(minima, text), None, None if instead else False)
     if newcomer and "예정" in demands and GRADUATES.search(demands):
         return YearsRead(None, None, True)
@@ -196,8 +200,12 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
     minima: list[tuple[int, int]] = []
     taken: list[tuple[int, int]] = []
     words = [word for word in YEARS if word in text]
+    if not words:
+        return ranges, minima
     at_least = AT_LEAST_KOREAN if words == ["년"] and "yr" not in text else AT_LEAST
-    years = sorted(place for word in words for place in _places(word, text))
+    years = [place for word in words for place in _places(word, text)]
+    if len(words) > 1:
+        years.sort()
     for first, after in _windows(years, len(text)):
         numerals = NUMERAL.findall(text, first, after)
         if not numerals and text.find("year", first, after) < 0:
@@ -205,31 +213,44 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
         if len(taken) > MOST_STATED:
             break
         # A range takes two numbers.
-        patterns = (RANGE, FROM_TO) if len(numerals) > 1 else ()
-        stated = chain.from_iterable(pattern.finditer(text, first, after) for pattern in patterns)
-        for match in islice(stated, MOST_STATED):
-            low, high = int(match[1]), int(match[2])
-            if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
-                ranges.append((low, high, match.start()))
-                taken.append(match.span())
+        if len(numerals) > 1:
+            stated = chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after))
+            for match in islice(stated, MOST_STATED):
+                low, high = int(match[1]), int(match[2])
+                if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
+                    ranges.append((low, high, match.start()))
+                    taken.append(match.span())
         for pattern in (at_least, PLAIN):
             for match in islice(pattern.finditer(text, first, after), MOST_STATED):
-                number = int(next(group for group in match.groups() if group))
-                free = not any(begin < match.end() and match.start() < end for begin, end in taken)
-                if number <= 25 and free and _speaks_of_work(text, match):
+                number = int(match[match.lastindex or 0])
+                if number <= 25 and _is_free(taken, *match.span()) and _speaks_of_work(text, match):
                     minima.append((number, match.start()))
                     taken.append(match.span())
         for match in IN_WORDS.finditer(text, first, after) if "year" in words else ():
             if _speaks_of_work(text, match):
                 minima.append((WORDS_FOR_NUMBERS[match[1]], match.start()))
-    return sorted(ranges, key=lambda one: one[2]), sorted(minima, key=lambda one: one[1])
+    if len(ranges) > 1:
+        ranges.sort(key=itemgetter(2))
+    if len(minima) > 1:
+        minima.sort(key=itemgetter(1))
+    return ranges, minima
 
 
-def _places(word: str, text: str) -> Iterator[int]:
+def _is_free(taken: list[tuple[int, int]], first: int, after: int) -> bool:
+    # A generator would cost more than the comparisons.
+    for begin, end in taken:  # noqa: SIM110
+        if begin < after and first < end:
+            return False
+    return True
+
+
+def _places(word: str, text: str) -> list[int]:
+    found = []
     at = text.find(word)
     while at >= 0:
-        yield at
+        found.append(at)
         at = text.find(word, at + 1)
+    return found
 
 
 def _windows(places: list[int], length: int) -> list[tuple[int, int]]:
@@ -246,7 +267,6 @@ def _windows(places: list[int], length: int) -> list[tuple[int, int]]:
 
 def _speaks_of_work(text: str, match: "re.Match[str]") -> bool:
     """What stands around it speaks of work; `8+ years in …` needs no more."""
-    around = text[max(0, match.start() - 40) : match.end() + 50].replace("\n", " ")
-    close = text[max(0, match.start() - 16) : match.end() + 16]
-    is_demand = DEMANDED_YEARS.match(text, match.start()) is not None or ABOUT_WORK.search(around) is not None
-    return is_demand and NOT_ABOUT_WORK.search(close) is None
+    start, end = match.span()
+    is_demand = ABOUT_WORK.search(text, max(0, start - 40), end + 50) or DEMANDED_YEARS.match(text, start)
+    return is_demand is not None and NOT_ABOUT_WORK.search(text[max(0, start - 16) : end + 16]) is None

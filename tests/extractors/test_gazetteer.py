@@ -134,7 +134,18 @@ def test_a_name_joined_to_a_korean_word_by_an_underscore(gazetteer: Gazetteer) -
 
 
 @pytest.mark.parametrize(
-    "text", ["경력 3년 이상 ", "C ", "https://a.example/b ", "Go, ", "3~5년 경력 ", "자격요건 ", "우대사항 Java "]
+    "text",
+    [
+        "경력 3년 이상 ",
+        "C ",
+        "https://a.example/b ",
+        "Go, ",
+        "3~5년 경력 ",
+        "자격요건 ",
+        "우대사항 Java ",
+        "자격\n요건\n",
+        "이런 분을 찾습니다. • ",
+    ],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(gazetteer: Gazetteer, text: str) -> None:
     def seconds(times: int) -> float:

@@ -5,10 +5,13 @@ Employers word them ever anew, often with their own name in front. What makes on
 """
 
 import re
+from itertools import islice
 
 from techstrata.reading.headings import Heading
 
 LONGEST = 44
+MOST_PHRASES = 100
+"""A line with more of one kind is no posting, and what comes behind adds nothing."""
 HANDED_IN = r"(?![^\n]{0,30}(?:알려|제출|첨부|포함|작성))"
 POINTS = r"(?:이런|이러한|어떤|무슨|다음과 ?같은|아래와 ?같은|이렇게)"
 END = r"(?:[요다까죠나]|분|스택)(?:[.!?~:)\]]|\s)*"
@@ -75,7 +78,7 @@ def phrases_inside(line: str, offset: int) -> list[Heading]:
         return []
     found: dict[int, Heading] = {}
     for section, phrase in INLINE:
-        for match in phrase.finditer(line):
+        for match in islice(phrase.finditer(line), MOST_PHRASES):
             taken = any(match.start() < one.end - offset and one.start - offset < match.end() for one in found.values())
             if not taken and match.end() - match.start() <= LONGEST:
                 found[match.start()] = Heading(section, offset + match.start(), offset + match.end())

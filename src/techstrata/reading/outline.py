@@ -1,6 +1,7 @@
 """Which part of a text speaks of tasks, requirements, what is preferred, the stack, and so on, by its headings."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -151,7 +152,11 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
         at += size + 1
     if may_be_odd and any(map(text.__contains__, BROKEN_ENDS)):
         broken = _broken_headings(text)
-        whole = [one for one in found if not any(both.start <= one.start < both.end for both in broken)]
+        ends = [both.end for both in broken]
+        # Of the halves none stands for itself; the broken ones ascend.
+        whole = [
+            one for one in found if (at := bisect_right(ends, one.start)) == len(broken) or one.start < broken[at].start
+        ]
         found = sorted([*whole, *broken], key=lambda one: one.start)
     return found
 

@@ -83,7 +83,7 @@ def test_the_checker_sees_both(tmp_path: Path) -> None:
 def test_reading_once_costs_once(tmp_path: Path) -> None:
     own = overlay(tmp_path, '[quorvex]\nname = "Quorvex"\narea = "databases"\n')
     load(overlay=own)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(50):
         assert load(overlay=own) is load(overlay=own)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 1

@@ -145,6 +145,7 @@ def test_a_name_joined_to_a_korean_word_by_an_underscore(gazetteer: Gazetteer) -
         "우대사항 Java ",
         "자격\n요건\n",
         "이런 분을 찾습니다. • ",
+        "자격요건 상세보기 [자격요건] ",
     ],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(gazetteer: Gazetteer, text: str) -> None:
@@ -273,3 +274,9 @@ def test_who_is_wanted_is_said_among_the_tasks_too(gazetteer: Gazetteer, line: s
     found = gazetteer.extract("개발자", {"tasks": f"주문 서버 개발\n{line}\nKafka 메시지 처리"}).mentions
     assert {one.level for one in found if one.technology == "kubernetes"} == {level}
     assert {one.level for one in found if one.technology == "apache-kafka"} == {"used"}
+
+
+def test_a_form_feed_parts_no_positions(gazetteer: Gazetteer) -> None:
+    body = "자격요건\n경력 6년 이상\f\n자격요건\v\n우대사항\n\fSQL 2년 이상"
+    assert gazetteer.extract("개발자", {"requirements": body}).years_min == 6
+    assert gazetteer.extract("개발자", {"requirements": "\f경력 6년 이상\v\fSQL 2년 이상"}).years_min == 6

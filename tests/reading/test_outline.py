@@ -231,6 +231,7 @@ def test_a_label_of_a_page_says_a_few_words_only() -> None:
 def test_a_note_ends_with_its_paragraph() -> None:
     text = "담당업무\n서버 개발\n※ 참고사항\n전문연구요원 지원 가능\n\nKotlin으로 배포를 자동화합니다"
     assert sections_of(text) == ["tasks", "process", "tasks"]
+    assert sections_of(text.replace("\n\n", "\n \t\n")) == ["tasks", "process", "tasks"]
 
 
 @pytest.mark.parametrize("heading", ["Das erwartet dich bei uns", "What you can expect"])

@@ -1,6 +1,5 @@
 """The nouns that all rooms share: frozen values, no input or output, no clock."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from techstrata.domain.errors import StateError, TechstrataError, UnexpectedDataError, UsageError
@@ -14,6 +13,7 @@ from techstrata.domain.extraction import (
     Level,
     Mention,
 )
+from techstrata.domain.on_demand import on_demand
 
 __all__ = [
     "STRENGTH",
@@ -33,10 +33,5 @@ __all__ = [
 if TYPE_CHECKING:
     from techstrata.domain.nouns import *  # noqa: F403 – for the type checker alone
 else:
-
-    def __getattr__(name: str) -> object:
-        """All other nouns come when the first of them is asked for: reading a posting needs none."""
-        nouns = import_module("techstrata.domain.nouns")
-        if name not in nouns.__all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(nouns, name)
+    # All other nouns come when the first of them is asked for: reading a posting needs none.
+    __getattr__ = on_demand(__name__, "techstrata.domain.nouns")

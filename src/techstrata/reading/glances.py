@@ -26,12 +26,12 @@ def beginnings_of_headings() -> dict[str, tuple[int, ...]]:
     Most lines begin with none of them and need no closer look.
     """
     known = known_headings()
-    sizes: dict[str, set[int]] = {heading[:3]: set() for heading in known}
+    sizes: dict[str, set[int]] = {}
     for heading in known:
+        sizes.setdefault(heading[:3], set()).add(len(heading))
         if len(heading) == 2:
-            sizes.update({heading + letter: set() for letter in "은는및상안정소도신경공"} | sizes)
-    for heading in known:
-        sizes[heading[:3]].add(len(heading))
+            for letter in "은는및상안정소도신경공":
+                sizes.setdefault(heading + letter, set())
     for beginning, found in sizes.items():
         if beginning[:2] in known:
             found.add(2)

@@ -1,6 +1,8 @@
 """The headings that are known, and how they are compared."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -20,6 +22,17 @@ class Heading(NamedTuple):
     start: int
     end: int
     is_label: bool = False
+
+
+def clear_of(headings: Sequence[Heading], others: Sequence[Heading]) -> list[Heading]:
+    """The headings that overlap none of the others; these ascend, and none of them overlaps the next."""
+    ends = [one.end for one in others]
+    found = []
+    for one in headings:
+        at = bisect_right(ends, one.start)
+        if at == len(ends) or others[at].start >= one.end:
+            found.append(one)
+    return found
 
 
 def squeezed(text: str) -> str:

@@ -1,7 +1,6 @@
 """Which part of a text speaks of tasks, requirements, what is preferred, the stack, and so on, by its headings."""
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from techstrata.reading.blocks import Known, blocks_of
 from techstrata.reading.glances import beginnings_of_headings, may_be_heading
 from techstrata.reading.heading_phrases import SIGNS as PHRASE_SIGNS
 from techstrata.reading.heading_phrases import may_hold_phrases, section_of_phrase
-from techstrata.reading.headings import BODY, SIGNS, Heading, known_headings, squeezed
+from techstrata.reading.headings import BODY, SIGNS, Heading, clear_of, known_headings, squeezed
 from techstrata.reading.run_on import CLOSING, DEMANDING, bracketed, headings_inside
 
 AWAITING = ("tasks", "benefits")
@@ -143,21 +142,17 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
                 in_brackets = bracketed(line, at)
                 found += in_brackets
                 resume = resume and not in_brackets
-        elif is_note:
+        if is_note and not line.strip():
             # A note ends where its paragraph ends.
             resume, is_note = True, False
-        if resume and size:
+        elif resume and size:
             found.append(Heading(_spoken_of(found), at, at))
             resume = False
         at += size + 1
     if may_be_odd and any(map(text.__contains__, BROKEN_ENDS)):
         broken = _broken_headings(text)
-        ends = [both.end for both in broken]
-        # Of the halves none stands for itself; the broken ones ascend.
-        whole = [
-            one for one in found if (at := bisect_right(ends, one.start)) == len(broken) or one.start < broken[at].start
-        ]
-        found = sorted([*whole, *broken], key=lambda one: one.start)
+        # Of the halves none stands for itself.
+        found = sorted([*clear_of(found, broken), *broken], key=lambda one: one.start)
     return found
 
 

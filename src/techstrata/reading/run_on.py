@@ -8,7 +8,7 @@ import ahocorasick_rs
 import rtoml
 
 from techstrata.reading.heading_phrases import phrases_inside
-from techstrata.reading.headings import BODY, Heading, known_headings, listed_headings, squeezed
+from techstrata.reading.headings import BODY, Heading, clear_of, known_headings, listed_headings, squeezed
 from techstrata.reading.shadow import lowered
 
 # One word alone, in the middle of a line, is a heading only when it is one of these.
@@ -116,9 +116,9 @@ def headings_inside(line: str, offset: int) -> list[Heading]:
         Heading(sections[index], offset + start, offset + end)
         for index, start, end in automaton.find_matches_as_indexes(low)
     ]
-    found = [one for one in found if not any(one.start < label.end and label.start < one.end for label in labels)]
-    found += labels
-    found = _without_table_heads(line, offset, sorted(found, key=lambda heading: heading.start))
+    found = _without_table_heads(
+        line, offset, sorted([*clear_of(found, labels), *labels], key=lambda heading: heading.start)
+    )
     return _resumed(line, offset, found)
 
 

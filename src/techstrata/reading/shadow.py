@@ -16,7 +16,7 @@ MAYBE_ODD = re.compile(
     r"[\\&<\uff01-\uff5e\u1100-\u11ff\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u3300-\u33ff\u2460-\u24ff]"
 )
 INVISIBLE = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-BLANKS = ("\u00a0", "\u3000", "\u2002", "\u2003", "\u2009", "\t", "\r")
+BLANKS = ("\u00a0", "\u3000", "\u2002", "\u2003", "\u2009", "\t", "\r", "\f", "\v")
 
 
 class Mapped(NamedTuple):

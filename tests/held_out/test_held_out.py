@@ -4,54 +4,16 @@
 while the rules were mended; so the bars here only keep what was reached.
 """
 
-import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.app.conftest import Home
+from tests.held_out.postings import ANNOTATIONS, DATA, annotated
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
-ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 BARS = {"precision": 0.985, "recall": 0.96, "f1": 0.975}
 ACCURACIES = {"level": 0.955, "role": 0.965, "years_min": 0.95, "newcomer": 0.945}
-
-
-def texts(file: str, wanted: set[str]) -> dict[str, dict[str, Any]]:
-    """Title and sections of the postings of a file, by the site's id."""
-    found: dict[str, dict[str, Any]] = {}
-    with gzip.open(DATA / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            one = json.loads(line)
-            name = str(one.get("site_id") or one.get("id"))
-            if name in wanted:
-                found[name] = {"site": one["site"], "title": one["title"], "sections": sections_of(one)}
-    return found
-
-
-def sections_of(posting: dict[str, Any]) -> dict[str, str]:
-    return posting.get("sections") or {"body": posting.get("text") or ""}
-
-
-def annotated() -> Iterator[dict[str, Any]]:
-    """The annotations beside their texts, in the format of annotated files."""
-    notes = [json.loads(line) for line in ANNOTATIONS.read_text("utf-8").splitlines()]
-    for file in sorted({note["file"] for note in notes}):
-        of_file = {note["id"]: note for note in notes if note["file"] == file}
-        for name, posting in texts(file, set(of_file)).items():
-            note = of_file[name]
-            sections = {key: posting["sections"][key] for key in note["sections"]}
-            whole = sections | {"title": posting["title"]}
-            mentions = [
-                {"section": section, "text": whole[section][start:end], "name": term, "kind": kind, "level": level}
-                for section, start, end, term, kind, level in note["mentions"]
-            ]
-            facts = {key: note[key] for key in ("role", "role_alt", "years_min", "years_max", "newcomer_ok")}
-            told = {"id": f"{file}:{name}", "site": posting["site"], "title": posting["title"], "sections": sections}
-            yield told | {"mentions": mentions} | facts
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the real postings are not on this machine")

@@ -231,7 +231,7 @@ def test_a_closed_posting_says_why(opened: Opened) -> None:
 
 def test_a_posting_says_how_sure_its_role_is_and_what_else_it_may_be(opened: Opened) -> None:
     unsure, sure = shown(opened(posting="TST-0004")), shown(opened(posting="TST-0003"))
-    assert "(확률 72 %)" in unsure
+    assert "(확률 72%)" in unsure
     assert "다른 가능성" in unsure
-    assert "(확률 96 %)" in sure
+    assert "(확률 96%)" in sure
     assert "다른 가능성" not in sure

@@ -67,7 +67,7 @@ def test_experience(low: int | None, high: int | None, newcomer: bool | None, wo
 
 
 @pytest.mark.parametrize(
-    ("probability", "words"), [(0.576, "서버 개발 (확률 58 %)"), (0.96, "서버 개발 (확률 96 %)"), (None, "서버 개발")]
+    ("probability", "words"), [(0.576, "서버 개발 (확률 58%)"), (0.96, "서버 개발 (확률 96%)"), (None, "서버 개발")]
 )
 def test_a_role_says_how_sure_it_is(probability: float | None, words: str) -> None:
     row = PostingRow.model_construct(role="backend", role_probability=probability)

@@ -51,7 +51,7 @@ READING: dict[str, tuple[str, str]] = {
         "아는 기술 이름이 이 글에 없습니다. 공고의 자격 요건 부분까지 붙여 넣었는지 확인해 보세요.",
         "No known technology is named in this text. Check that it holds the posting's requirements.",
     ),
-    "read.likely": ("{role} (확률 {share} %)", "{role} ({share} % likely)"),
+    "read.likely": ("{role} (확률 {share})", "{role} ({share} likely)"),
     "read.alternatives": ("다른 가능성", "Or else"),
     "read.forget": ("지우기", "Clear"),
     "read.untitled": ("제목 없는 글", "Untitled text"),

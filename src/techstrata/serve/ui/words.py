@@ -8,7 +8,7 @@ from typing import Protocol
 
 from techstrata.serve.ui.answers import Deadline
 from techstrata.serve.ui.api_client import Api
-from techstrata.serve.ui.texts import one_language, say
+from techstrata.serve.ui.texts import one_language, percent, say
 from techstrata.serve.ui.view import ALL_ROLES
 
 NOTES = (
@@ -102,7 +102,7 @@ def read_role(lang: str, names: Names, row: RoleRead) -> str:
     name = names.role(row.role)
     if row.role_probability is None:
         return name
-    return say(lang, "read.likely", role=name, share=round(100 * row.role_probability))
+    return say(lang, "read.likely", role=name, share=percent(row.role_probability))
 
 
 def window_name(lang: str, window: str) -> str:

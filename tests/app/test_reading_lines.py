@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from techstrata.app.reading_lines import extract_lines
+from techstrata.app.reading_lines import COMPLAINTS, extract_lines
 from techstrata.extractors.gazetteer import Gazetteer
 from techstrata.reading.sheet import MOST_POSTINGS
 from techstrata.taxonomy import load
 
 BAD = {
     "not json": "is no JSON",
-    '{"title": "b"}': "is no JSON object with an `id`",
+    '["id"]': "is no JSON object",
+    '{"title": "b", "site": "own"}': "has no `id`",
     '{"id": 1, "title": 2}': "`title` must be text",
     '{"id": 1, "sections": {"tasks": 3}}': "a section is not text",
 }
@@ -43,3 +44,19 @@ def test_order_and_reports(gazetteer: Gazetteer, tmp_path: Path, capsys: pytest.
     assert len(told) == len(reports)
     for line, (number, reason) in zip(told, reports, strict=True):
         assert line.startswith(f"line {number}: {reason}")
+
+
+def test_a_feed_is_read_as_it_is(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    source, target = tmp_path / "feed.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"site": "own", "site_id": 7, "title": "Java", "company": "A", "sections": {}}), "utf-8")
+    assert extract_lines(gazetteer, str(source), str(target)) == (1, 0)
+    assert json.loads(target.read_text("utf-8"))["id"] == "own:7"
+
+
+def test_a_file_of_another_kind_does_not_flood_the_terminal(
+    gazetteer: Gazetteer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"title": "no id"}\n' * 500, "utf-8")
+    assert extract_lines(gazetteer, str(source), str(tmp_path / "out.jsonl")) == (500, 500)
+    assert len(capsys.readouterr().err.splitlines()) == COMPLAINTS + 1

@@ -13,6 +13,8 @@ from techstrata.app.console import say
 from techstrata.contracts import Extractor, Texts, readings_of
 from techstrata.domain import Extraction, Mention, UsageError
 
+COMPLAINTS = 20  # malformed lines named one by one; the others are only counted
+
 
 def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, int]:
     """Read postings from `source`, write extractions to `target` (`-` is standard input or output).
@@ -47,26 +49,38 @@ def postings_in(lines: Iterable[bytes], told: Told) -> Iterator[tuple[object, Te
             posting = posting_of(line)
         except UsageError as error:
             told.malformed += 1
-            say(f"line {number}: {error}")
+            if told.malformed <= COMPLAINTS:
+                say(f"line {number}: {error}")
+            elif told.malformed == COMPLAINTS + 1:
+                say(f"line {number}: more lines do not fit; from here on they are only counted.")
         else:
             yield posting
 
 
 def posting_of(line: bytes) -> tuple[object, Texts]:
-    """The id and texts of one line; raises UsageError that says what is wrong with it."""
+    """The id and texts of one line; a line of a feed (exchange format) without `id` is called `site:site_id`.
+
+    Raises UsageError that says what is wrong with it.
+    """
     try:
         posting = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise UsageError(f"is no JSON ({error}); skipped.") from error
-    if not isinstance(posting, dict) or "id" not in posting:
-        raise UsageError("is no JSON object with an `id`; skipped.")
+    if not isinstance(posting, dict):
+        raise UsageError("is no JSON object; skipped.")
+    if "id" in posting:
+        name = posting["id"]
+    elif "site" in posting and "site_id" in posting:
+        name = f"{posting['site']}:{posting['site_id']}"
+    else:
+        raise UsageError("has no `id`, nor `site` and `site_id`; skipped.")
     title, sections = posting.get("title") or "", posting.get("sections") or {}
     if not isinstance(title, str) or not isinstance(sections, dict):
         raise UsageError("`title` must be text and `sections` an object of texts; skipped.")
     texts = {name: text for name, text in sections.items() if isinstance(text, str)}
     if len(texts) < sum(text is not None for text in sections.values()):
         raise UsageError("a section is not text; skipped.")
-    return posting["id"], (title, texts)
+    return name, (title, texts)
 
 
 def answer_line(posting_id: object, found: Extraction) -> bytes:

@@ -20,6 +20,9 @@ from techstrata.reading.shadow import shadow_of
         ("<b>Kotlin</b> 경험", "kotlin", "Kotlin"),
         ("Ja\u200bva", "java", "Ja\u200bva"),
         ("Java\u00a0Script", "java script", "Java\u00a0Script"),
+        ("You\u00e2\u0080\u0099ll use Java", "you’ll use", "You\u00e2\u0080\u0099ll use"),
+        ("CafÃ© mit Go", "café mit go", "CafÃ© mit Go"),
+        ("â is a letter, Ã too: Go", "â is a letter, ã too: go", "â is a letter, Ã too: Go"),
         (unicodedata.normalize("NFD", "스프링 부트 경험"), "스프링 부트", unicodedata.normalize("NFD", "스프링 부트")),
     ],
 )
@@ -30,7 +33,7 @@ def test_spans_lead_back(text: str, word: str, written: str) -> None:
     assert text[start:end] == written
 
 
-@given(st.text(alphabet=st.sampled_from("aA가ㄱᄀ\u1161\u11a8&;<>/\\+#\u200b\u00a0Ｊ①İ 1\n"), max_size=60))
+@given(st.text(alphabet=st.sampled_from("aA가ㄱᄀ\u1161\u11a8&;<>/\\+#\u200b\u00a0Ｊ①İ 1\nâÃ\u0080\u0099"), max_size=60))
 def test_every_span_lies_inside_the_text_and_ascends(text: str) -> None:
     shadow = shadow_of(text)
     assert len(shadow.shadow) == len(shadow.cased)

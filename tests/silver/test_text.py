@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from techstrata.silver.masking import masked
-from techstrata.silver.mojibake import repaired
+from techstrata.reading.mojibake import repaired
 from techstrata.silver.text import clean, clean_line
 
 PIECES = [

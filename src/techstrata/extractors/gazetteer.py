@@ -21,7 +21,7 @@ from techstrata.taxonomy import Taxonomy
 from techstrata.taxonomy.role_tables import read_fields
 
 NAME = "gazetteer"
-VERSION = "3"
+VERSION = "4"
 # The letter comes first, and what must not stand before it behind, so that texts in Hangul are passed over quickly.
 SHORT_TOKEN = re.compile(r"[a-z](?<![a-z0-9_].)[a-z0-9#]?(?![a-z0-9_])")
 PROBABILITY_DIGITS = 3

@@ -6,8 +6,10 @@ import unicodedata
 from array import array
 from typing import NamedTuple
 
+from techstrata.reading.mojibake import MISREAD, as_meant
+
 # What makes characters of shadow and text differ in number: full-width letters, jamo, combining and invisible
-# signs, Markdown escapes, HTML entities and tags.
+# signs, Markdown escapes, HTML entities and tags, and signs of a text that was read in the wrong encoding.
 ODD = re.compile(
     r"[\uff01-\uff5e\u1100-\u11ff\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u3300-\u33ff\u2460-\u24ff]"
     r"|\\[^\w\s]|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});|</?[a-zA-Z!][^<>]{0,800}>"
@@ -15,6 +17,8 @@ ODD = re.compile(
 MAYBE_ODD = re.compile(
     r"[\\&<\uff01-\uff5e\u1100-\u11ff\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u3300-\u33ff\u2460-\u24ff]"
 )
+ODD_OR_MISREAD = re.compile(f"{ODD.pattern}|{MISREAD.pattern}")
+MISREAD_LEADS = "âÃÂ"
 INVISIBLE = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 BLANKS = ("\u00a0", "\u3000", "\u2002", "\u2003", "\u2009", "\t", "\r", "\f", "\v")
 
@@ -67,13 +71,15 @@ def shadow_of(text: str) -> Shadow:
 
 def mapped_if_odd(text: str) -> Mapped | None:
     """A text composed and without mark-up, with the way back; None when it is so as it stands."""
+    is_misread = any(lead in text for lead in MISREAD_LEADS) and MISREAD.search(text) is not None
     # One set of characters is looked for much faster than the alternatives of the full expression.
-    if not any(ODD.match(text, suspect.start()) for suspect in MAYBE_ODD.finditer(text)):
+    if not is_misread and not any(ODD.match(text, suspect.start()) for suspect in MAYBE_ODD.finditer(text)):
         return None
+    odd = ODD_OR_MISREAD if is_misread else ODD
     pieces: list[str] = []
     starts, ends = array("q"), array("q")
     at = 0
-    for match in ODD.finditer(text):
+    for match in odd.finditer(text):
         if match.start() < at:
             continue
         plain = text[at : match.start()]
@@ -102,6 +108,8 @@ def _take_odd(text: str, match: re.Match[str], pieces: list[str], starts: "array
         while end < len(text) and "\u1100" <= text[end] <= "\u11ff":
             end += 1
         return _take_jamo(text[start:end], start, pieces, starts, ends)
+    elif MISREAD.fullmatch(odd):
+        said = as_meant(match)
     else:
         said = unicodedata.normalize("NFKC", odd)
     pieces.append(said)

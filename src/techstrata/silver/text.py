@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from techstrata.silver.markup import without_entities, without_markdown, without_tags
-from techstrata.silver.mojibake import repaired
+from techstrata.reading.mojibake import repaired
 
 BULLET = "•"
 MOST_PASSES = 30

@@ -27,14 +27,15 @@ def repaired(text: str) -> str:
     """The text as it was meant; texts without misread signs come back as they are."""
     while SUSPICIOUS.search(text):
         whole = CUT_TAIL.sub("", text)
-        mended = MISREAD.sub(_mended, whole)
+        mended = MISREAD.sub(as_meant, whole)
         if mended == whole:
             break
         text = LONE_LEAD.sub("", mended)
     return text
 
 
-def _mended(match: re.Match[str]) -> str:
+def as_meant(match: re.Match[str]) -> str:
+    """What one misread sign stands for; a chance likeness comes back as it is."""
     raw = bytes(WINDOWS.get(sign, ord(sign) & 0xFF) for sign in match[0])
     try:
         return raw.decode()

@@ -48,7 +48,9 @@ def test_order_and_reports(gazetteer: Gazetteer, tmp_path: Path, capsys: pytest.
 
 def test_a_feed_is_read_as_it_is(gazetteer: Gazetteer, tmp_path: Path) -> None:
     source, target = tmp_path / "feed.jsonl", tmp_path / "out.jsonl"
-    source.write_text(json.dumps({"site": "own", "site_id": 7, "title": "Java", "company": "A", "sections": {}}), "utf-8")
+    source.write_text(
+        json.dumps({"site": "own", "site_id": 7, "title": "Java", "company": "A", "sections": {}}), "utf-8"
+    )
     assert extract_lines(gazetteer, str(source), str(target)) == (1, 0)
     assert json.loads(target.read_text("utf-8"))["id"] == "own:7"
 

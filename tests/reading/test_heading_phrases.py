@@ -47,3 +47,11 @@ def test_in_a_line_that_lost_its_breaks() -> None:
         + " 이런 경험 하나라도 있으면 더 좋습니다 • AWS 운영 경험 이렇게 지원해주세요! • 이력서"
     )
     assert [one.section for one in outline(text)][1:] == ["tasks", "requirements", "stack", "preferred", "process"]
+
+
+def test_in_a_line_that_lost_its_signs_too() -> None:
+    text = (
+        "하늘은 날씨를 알려 주는 회사입니다 " * 12
+        + "이런 일을 해요 서버와 화면을 만듭니다 우린 이런 팀원을 원해요 서버 개발 경력 3-10년 이런 경험이 있다면 좋아요 AWS 운영"
+    )
+    assert [one.section for one in outline(text)][1:] == ["tasks", "requirements", "preferred"]

@@ -33,7 +33,9 @@ def test_spans_lead_back(text: str, word: str, written: str) -> None:
     assert text[start:end] == written
 
 
-@given(st.text(alphabet=st.sampled_from("aA가ㄱᄀ\u1161\u11a8&;<>/\\+#\u200b\u00a0Ｊ①İ 1\nâÃ\u0080\u0099"), max_size=60))
+@given(
+    st.text(alphabet=st.sampled_from("aA가ㄱᄀ\u1161\u11a8&;<>/\\+#\u200b\u00a0Ｊ①İ 1\nâÃ\u0080\u0099"), max_size=60)
+)
 def test_every_span_lies_inside_the_text_and_ascends(text: str) -> None:
     shadow = shadow_of(text)
     assert len(shadow.shadow) == len(shadow.cased)

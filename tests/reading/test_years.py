@@ -56,7 +56,24 @@ from techstrata.reading.years import career_of, years_of
         ("개발자", "우리는 10년 이상의 공정 경험을 가지고 있습니다", (None, None, None)),
         ("werkstudent it (m/w/d)", "du studierst informatik", (None, None, True)),
         ("개발자", "경력 3년 이상 (경력 지원자의 경우)", (0, None, True)),
-        ("연구원", "관련 분야 학사 학위 소지자 및 예정자", (None, None, True)),
+        ("연구원", "관련 분야 학사 학위 소지자 및 예정자", (0, None, True)),
+        ("분석가", "학력: 대졸 (졸업예정자 가능)\n· 경력 : 경력3년↑\n· 한 직장 2년 이상 근무", (3, None, False)),
+        ("개발자", "• 경력 : 3년 이상\n• 5년 이상의 서버 개발 경력 또는 이에 준하는 역량", (3, None, False)),
+        ("개발자", "• 전체 개발 경력: 3년 이상\n• 파이썬 경력: 1년 이상", (3, None, False)),
+        ("개발자", "[경력]\n3년 - 5년\n상품 기획\n[경력]\n1년 - 4년\n상품 판매", (1, None, False)),
+        ("관리자", "지원자격\n· 경력5년↑\n· 대졸이상\n다른 공고\n팀장 경력10년↑ 대졸↑", (5, None, False)),
+        ("개발자", "관련 경력 5년 이상 우대\n파이썬", (None, None, None)),
+        ("개발자", "경력 3년 이상 (5년 이상 우대)", (3, None, False)),
+        ("개발자", "경력 3년 이상 우대사항 도커", (3, None, False)),
+        ("개발자", "3년 이상의 경험이 있는 분을 선호해요", (None, None, None)),
+        ("개발자", "실무 경험이 3년 이상인 분이면 좋겠어요", (3, None, False)),
+        ("engineer", "python\n5+ years of industry experience preferred", (None, None, None)),
+        ("engineer", "3+ years of experience preferred qualifications go", (3, None, False)),
+        ("entwickler", "mehrjährige berufserfahrung in der softwareentwicklung", (None, None, False)),
+        ("assistenz", "auch menschen mit langjähriger erfahrung sind willkommen", (None, None, None)),
+        ("junior data analyst", "sql and curiosity", (None, None, True)),
+        ("junior/senior data analyst", "sql and curiosity", (None, None, False)),
+        ("데이터 엔지니어 (junior)", "sql", (None, None, None)),
         ("분석가", "대학 졸업(예정)자\n실무 경력 2년 이상", (2, None, False)),
         ("담당", "유관 업무 경력이 있으신 분 우대 (없어도 무관)", (0, None, True)),
         ("developer", "current students and recent graduates may apply", (0, None, True)),
@@ -76,6 +93,12 @@ from techstrata.reading.years import career_of, years_of
 def test_years(title: str, text: str, expected: tuple[int | None, int | None, bool | None]) -> None:
     read = years_of(title.lower(), text)
     assert (read.years_min, read.years_max, read.newcomer_ok) == expected
+
+
+def test_what_is_preferred_may_welcome_newcomers() -> None:
+    assert years_of("분석가", "python", "관련 경력자 우대 (없어도 무관)") == (0, None, True)
+    assert years_of("분석가", "경력 3년 이상", "학점 우수(신입)") == (3, None, False)
+    assert years_of("분석가", "python", "신입 교육 경험") == (None, None, None)
 
 
 @pytest.mark.parametrize(

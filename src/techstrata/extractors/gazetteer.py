@@ -12,7 +12,7 @@ from techstrata.reading.hits import Hit, believed, longest, outside
 from techstrata.reading.mentions import mentions_in
 from techstrata.reading.role_model import SHIPPED, Signs, beginning_of, model_of, version_of
 from techstrata.reading.roles import RoleReader
-from techstrata.reading.sheet import Sheet, batches_of, demands_of, segments_of, sheet_of
+from techstrata.reading.sheet import Sheet, batches_of, demands_of, preferred_of, segments_of, sheet_of
 from techstrata.reading.spellings import Spellings, form_of
 from techstrata.reading.triggers import any_between, triggers_in
 from techstrata.reading.words import addresses, ends_word, stands_alone
@@ -69,9 +69,11 @@ class Gazetteer:
             years_of(
                 sheet.shadow[parts[0].first : parts[0].after],
                 demands_of(parts, sheet, outlines),
-                may_welcome_newcomers=any_between(triggers["newcomers"], parts[0].first, parts[-1].after),
+                preferred_of(parts, sheet, outlines) if may_welcome else "",
+                may_welcome_newcomers=may_welcome,
             )
             for parts, outlines in zip(sheet.postings, segments, strict=True)
+            for may_welcome in [any_between(triggers["newcomers"], parts[0].first, parts[-1].after)]
         ]
         return [
             Extraction(

@@ -38,10 +38,16 @@ KINDS = (
 FRONT = r"(?:[^\s.!?,•]{1,14}\s){0,3}?"
 PHRASES = tuple((section, re.compile(rf"{FRONT}{phrase}")) for section, phrase in KINDS)
 # Behind a sentence or item, and before a list or the end of the line.
-BEFORE = r"(?:^|(?<=[.!?)\]~] )|(?<=[요다분음함됨A-Za-z0-9] )|(?<=경험 )|(?<=가능 )|(?<=이상 ))"
+BEFORE = r"(?:^|(?<=[.!?)\]~] )|(?<=[요다분음함됨A-Za-z0-9] )|(?<=경험 )|(?<=가능 )|(?<=이상 )|(?<=[년자] )|(?<=우대 )|(?<=능력 )|(?<=역량 )|(?<=지식 )|(?<=이해 )|(?<=보유 )|(?<=우수 )|(?<=개발 )|(?<=운영 )|(?<=관리 )|(?<=구축 )|(?<=설계 )|(?<=업무 ))"
+TEAM = r"(?:[가-힣A-Za-z]{1,12}(?:은|는|에서|에서는|의|린|흰)\s)?"
 INLINE = tuple(
-    (section, re.compile(rf"{BEFORE}(?:[가-힣A-Za-z]{{1,12}}(?:은|는|에서|에서는|의)\s)?{phrase}(?=\s*[•·*▪◦\-–✔✓]|\s*$)")) for section, phrase in KINDS
+    (section, re.compile(rf"{BEFORE}{TEAM}{phrase}(?=\s*[•·*▪◦\-–✔✓]|\s*$)")) for section, phrase in KINDS
 )  # fmt: skip
+# Where not even the signs of lists are left, the first verb ends it.
+BARE = tuple(
+    (section, re.compile(rf"{BEFORE}{TEAM}{re.sub(r'(?<=})(?![?+*])', '?', phrase)}(?<=[요다])(?=\s)"))
+    for section, phrase in KINDS
+)
 SIGNS = (
     "이런",
     "이러한",
@@ -77,7 +83,7 @@ def phrases_inside(line: str, offset: int) -> list[Heading]:
     if not may_hold_phrases(line):
         return []
     found: dict[int, Heading] = {}
-    for section, phrase in INLINE:
+    for section, phrase in (*INLINE, *BARE):
         for match in islice(phrase.finditer(line), MOST_PHRASES):
             taken = any(match.start() < one.end - offset and one.start - offset < match.end() for one in found.values())
             if not taken and match.end() - match.start() <= LONGEST:

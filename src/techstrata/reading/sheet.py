@@ -177,6 +177,16 @@ def demands_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Seg
     return "\n".join(found)
 
 
+def preferred_of(parts: Sequence[Part], sheet: Sheet, segments: Sequence[tuple[Segment, ...]]) -> str:
+    """What of a posting says whom it prefers."""
+    return "\n".join(
+        sheet.shadow[part.first + one.start : part.first + one.end]
+        for part, outlined in zip(parts[1:], segments[1:], strict=True)
+        for one in outlined
+        if part.named(one) == "preferred"
+    )
+
+
 def is_worth_reading(section: str, text: str) -> bool:
     """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
     if LEVEL_OF_SECTION.get(section) != "other":

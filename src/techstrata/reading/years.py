@@ -25,6 +25,10 @@ PLAIN = re.compile(rf"(?:경력|경험)\s?[:(]?\s?(?:만\s?)?{NUMBER}\s?년(?!\s
 AT_MOST = re.compile(rf"{NUMBER}\s?년\s?(?:이하|미만|이내)")
 WORDS_FOR_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 IN_WORDS = re.compile(rf"\b({'|'.join(WORDS_FOR_NUMBERS)})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?years?")
+# Behind years that are welcome and not demanded: `5년 이상 우대`, `3+ years preferred`.
+WELCOME = re.compile(
+    r"[^\n.,;:(|]{0,24}?(?:우대(?!\s?(?:사항|조건|요건))|선호|(?:면|으면)\s?(?:더\s?)?좋(?!겠))|[^\n.,;:(|]{0,40}?\b(?:preferred\b(?! (?:qualif|skill|exp|req))|is a plus\b|von vorteil|wünschenswert)"
+)
 DEMANDED_YEARS = re.compile(r"\d{1,2}\s?\+\s?(?:years?|yrs?)(?:'|’)?\s(?:in|of|with|as|at|leading|building|managing)\b")
 ABOUT_WORK = re.compile(
     r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|직무|분야|운영|연차|년차|자격|이력"
@@ -33,7 +37,7 @@ NOT_ABOUT_WORK = re.compile(
     r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
 )
 NEWCOMER = re.compile(
-    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|졸업\s?예정|주니어도|경력\s?(?:지원|직)?\s?자?\s?(?:인|일|의)\s?경우|경력[^\n]{0,14}우대\s?\(?없어도"
+    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|주니어도|경력\s?(?:지원|직)?\s?자?\s?(?:인|일|의)\s?경우|경력[^\n]{0,14}우대\s?\(?없어도"
     r"|recent graduates?|for internship candidates|\bberufsanfänger"
 )
 MOST_STATED = 100
@@ -53,15 +57,19 @@ GRADUATES = re.compile(r"(?:학위|석사|박사|학사|소지자|취득|졸업)
 # Who works beside the studies is asked for no years at all.
 STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
 NOT_NEWCOMER = re.compile(
-    r"신입·인턴|신입\s?[:：]?\s?(?:불가|제외|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
+    r"신입·인턴|신입\s?[:：]?\s?(?:불가|제외|해당\s?사항\s?없|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
 )
 # Each begins with the word that is looked for first, so that most of a text is passed over quickly.
 EXPERIENCED_KO = re.compile(
     r"경력(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:또는[^\n]{0,30}관심|우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이|\s?및\s[가-힣]{2,5})?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
 )
 EXPERIENCED_EN = re.compile(
-    r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience"
+    r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience|\b(?:several|multiple|many) years (?:of|in|with)\b|\bsenior-level\b"
+    r"|(?<!menschen mit )(?:mehr|lang)jährige\w* (?:[\w-]+ ){0,2}[\w-]*erfahrung|(?:einschlägige|fundierte)\w*(?: [\w-]+){0,2} berufserfahrung"
 )
+SIGNS_OF_EXPERIENCE = ("experience", "erfahrung", "senior-level")
+HANGUL = re.compile("[가-힣]")
+JUNIOR_TITLE = re.compile(r"\bjunior\b(?!\s?(?:/|-|bis|to|or|oder)\s?(?:mid|senior|professional))")
 SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b|시니어|경력|리드|팀장|수석|책임")
 UNLIMITED = re.compile(
     r"(?:경력|연차|연수)(?:/[가-힣]{2,3}){0,3}\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
@@ -81,6 +89,13 @@ OR = ("또는", "혹은", "이거나", "or ")
 CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0,24}?)\s(?:학력|근무형태|급여)")
 
 
+# Where a site or employer puts the career asked for, and nothing else: `경력 : 3년 이상`, `[경력]⏎1년 - 5년`, `· 경력5년↑`.
+CAREER_FIELD = re.compile(
+    r"(?:(?:\A|[\n\[\]·ㆍ•*▪●■▶○◦|>)(-])\s{0,3}경력\s?(?:연차|요건|조건|여부)?|(?<![가-힣a-z])경력\s?사항)\s?[:：\]]\s*(?:관련\s)?(?:경력)?\s?(?:최소|만)?\s?\(?\s?(?=\d{1,2}\s?년|\d{1,2}\s?[~-])"
+    r"|(?:\A|\n)[^\w\n]*경력\s?(?=\d{1,2}년\s?↑[^\w\n]*(?:\n|\Z))"
+)
+
+
 class YearsRead(NamedTuple):
     """`None` is not stated. `newcomer_ok` is True, False, or None when nothing is said."""
 
@@ -89,10 +104,11 @@ class YearsRead(NamedTuple):
     newcomer_ok: bool | None
 
 
-def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) -> YearsRead:
-    """Read years from a title and from all text that is not under 우대 (lower case both).
+def years_of(title: str, demands: str, preferred: str = "", *, may_welcome_newcomers: bool = True) -> YearsRead:
+    """Read years from a title and from all text that is not under 우대 (lower case all).
 
-    `may_welcome_newcomers` is False where neither is known to hold any of `SIGNS_OF_NEWCOMERS`.
+    What is `preferred` demands nothing, but may welcome newcomers: `경력자 우대 (없어도 무관)`. `may_welcome_newcomers` is
+    False where none of them is known to hold any of `SIGNS_OF_NEWCOMERS`.
     """
     if "年" in title or "年" in demands:
         title, demands = title.replace("年", "년"), demands.replace("年", "년")
@@ -112,6 +128,10 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
     if ASKS in demands and len(positions := _by_position(ranges, minima, text)) > 1:
         # Who fits one of several positions may apply.
         return YearsRead(min(_demanded(numbers, text) for numbers in positions), None, False)
+    if len(ranges) + len(minima) > 1 and "경력" in demands and (fields := _in_fields(ranges, minima, text)):
+        low = min(low for low, _ in fields)
+        high = fields[0][1] if len(fields) == 1 else None
+        return YearsRead(low, high, low == 0)
     if ranges and (not minima or ranges[0][2] <= minima[0][1]):
         low, high, _ = ranges[0]
         return YearsRead(low, high, low == 0)
@@ -122,9 +142,14 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
         )
         return YearsRead(_demanded(minima, text), None, None if instead else False)
     if newcomer and "예정" in demands and GRADUATES.search(demands):
+        return YearsRead(0, None, True)
+    if may_welcome_newcomers and _newcomer_in(preferred):
+        return YearsRead(0, None, True)
+    in_words = any(map(text.__contains__, SIGNS_OF_EXPERIENCE)) and EXPERIENCED_EN.search(text)
+    experienced = EXPERIENCED_KO.search(text) or in_words or SENIOR_TITLE.search(title)
+    # A Korean junior has worked for a year or two.
+    if not experienced and "junior" in title and JUNIOR_TITLE.search(title) and not HANGUL.search(title):
         return YearsRead(None, None, True)
-    experienced = EXPERIENCED_KO.search(text) or ("experience" in text and EXPERIENCED_EN.search(text))
-    experienced = experienced or SENIOR_TITLE.search(title)
     at_most = AT_MOST.search(demands) if "년" in demands else None
     years_max = (
         int(at_most[1]) if at_most and "경력" in demands[max(0, at_most.start() - 12) : at_most.start()] else None
@@ -135,7 +160,7 @@ def years_of(title: str, demands: str, *, may_welcome_newcomers: bool = True) ->
 def career_of(words: str) -> YearsRead:
     """Read the words in which a site states the career asked for, such as `경력 3~5년` or `경력무관(신입포함)`."""
     low = words.lower()
-    if "년수" in low and "무관" in low:
+    if "년수" in low and "무관" in low and "신입" not in low:
         return YearsRead(None, None, False)
     numbers = [int(number) for number in re.findall(r"\d{1,2}", low)]
     if "무관" in low or ("신입" in low and not numbers):
@@ -145,6 +170,18 @@ def career_of(words: str) -> YearsRead:
     if len(numbers) >= 2 and numbers[0] < numbers[1]:
         return YearsRead(numbers[0], numbers[1], numbers[0] == 0)
     return YearsRead(numbers[0] if numbers else None, None, False)
+
+
+def _in_fields(
+    ranges: list[tuple[int, int, int]], minima: list[tuple[int, int]], text: str
+) -> list[tuple[int, int | None]]:
+    """(smallest, largest) of the numbers that stand in fields for the career asked for."""
+    found = []
+    for field in islice(CAREER_FIELD.finditer(text), MOST_STATED):
+        near = range(field.start(), field.end() + 2)
+        stated: list[tuple[int, int | None]] = [(low, high) for low, high, place in ranges if place in near]
+        found += stated or [(number, None) for number, place in minima if place in near]
+    return found
 
 
 def _by_position(
@@ -217,13 +254,15 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
             stated = chain(RANGE.finditer(text, first, after), FROM_TO.finditer(text, first, after))
             for match in islice(stated, MOST_STATED):
                 low, high = int(match[1]), int(match[2])
-                if low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match)):
+                is_counted = low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match))
+                if is_counted and not WELCOME.match(text, match.end()):
                     ranges.append((low, high, match.start()))
                     taken.append(match.span())
         for pattern in (at_least, PLAIN):
             for match in islice(pattern.finditer(text, first, after), MOST_STATED):
                 number = int(match[match.lastindex or 0])
-                if number <= 25 and _is_free(taken, *match.span()) and _speaks_of_work(text, match):
+                is_counted = number <= 25 and _is_free(taken, *match.span()) and _speaks_of_work(text, match)
+                if is_counted and not WELCOME.match(text, match.end()):
                     minima.append((number, match.start()))
                     taken.append(match.span())
         for match in IN_WORDS.finditer(text, first, after) if "year" in words else ():

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from techstrata.silver.masking import masked
 from techstrata.reading.mojibake import repaired
+from techstrata.silver.masking import masked
 from techstrata.silver.text import clean, clean_line
 
 PIECES = [

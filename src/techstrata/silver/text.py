@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from techstrata.silver.markup import without_entities, without_markdown, without_tags
 from techstrata.reading.mojibake import repaired
+from techstrata.silver.markup import without_entities, without_markdown, without_tags
 
 BULLET = "•"
 MOST_PASSES = 30

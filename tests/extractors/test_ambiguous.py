@@ -35,6 +35,8 @@ MEANT = [
     ("SSO, MFA, Entra 운영 경험", "Microsoft Entra ID"),
     ("Prometheus, Thanos, Cortex 운영", "Cortex"),
     ("Shapely, Fiona, GeoPandas로 공간 데이터 분석", "Fiona"),
+    ("스크립트 언어 (Python, Js, Ts 등) 사용 경험", "TypeScript"),
+    ("반도체 설비 통신 (SECS, GEM)", "SECS/GEM"),
     ("CMake, Conan 빌드 경험", "Conan"),
     ("README를 md, HTML로 작성", "Markdown"),
     ("HFSS, CST를 이용한 안테나 해석", "CST Studio Suite"),

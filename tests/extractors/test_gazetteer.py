@@ -50,6 +50,8 @@ def test_spans_and_names(gazetteer: Gazetteer, text: str, expected: list[tuple[s
         ("requirements", "[개발환경]\nKotlin", "used"),
         ("benefits", "Kotlin 도서 지원\n[자격요건]\nKotlin", "required"),
         ("body", "About us\nWe love Kotlin\nRequirements:\nKnowledge of Kotlin", "required"),
+        ("requirements", "필수: Java\n선택 : Kotlin, Go", "preferred"),
+        ("tasks", "[우리는 이렇게 일합니다]\nKotlin으로 서버를 개발합니다", "used"),
         ("requirements", "Experience with Kotlin is a plus", "preferred"),
         ("requirements", "Kotlin is nice to have", "preferred"),
         ("requirements", "Kotlin 경험이 없어도 괜찮습니다", "preferred"),

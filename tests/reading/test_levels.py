@@ -20,7 +20,7 @@ GUARDED = {
     OTHER_THAN: ["이외의 언어", "외에 다른 언어", "외의 언어"],
     HANDED_IN: ["포트폴리오와 github", "이력서, 깃허브", "깃허브 주소", "github 링크", "github 계정", "깃헙 프로필", "github url", "제출: 노션", "your github", "link to linkedin", "a github"],
     PREFERRED: [
-        "우대", "선호합니다", "가산점", "가점 있음", "플러스 요인", "더 좋아요", "더욱 환영", "있으면 좋습니다", "금상첨화", "선택사항", "이면 좋습니다", "환영합니다",
+        "우대", "선호합니다", "가산점", "가점 있음", "플러스 요인", "더 좋아요", "더욱 환영", "있으면 좋습니다", "금상첨화", "선택사항", "선택 : ", "(선택)", "이면 좋습니다", "환영합니다",
         "a big plus", "is a bonus", "an asset", "preferred", "preferably", "nice to have", "good to have", "great to have", "bonus", "desired",
         "desirable", "advantageous", "an advantage", "would be ideal", "is helpful", "are welcome", "optional", "von vorteil", "wünschenswert",
         "idealerweise", "gerne auch", "ein plus", "vorteilhaft", "wäre toll", "bevorzugt", "優先", "加分", "优先",

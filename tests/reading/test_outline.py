@@ -238,3 +238,12 @@ def test_a_note_ends_with_its_paragraph() -> None:
 def test_what_awaits_is_the_work_before_the_demands_and_an_offer_behind_them(heading: str) -> None:
     assert sections_of(f"{heading}\nKotlin\nRequirements\nJava") == ["tasks", "requirements"]
     assert sections_of(f"Requirements\nJava\n{heading}\nUdemy") == ["requirements", "benefits"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [("[사용하는 기술 스택]", "stack"), ("[이런 분을 찾고 있어요]", "requirements"), ("[하늘 지도]", "tasks")],
+)
+def test_headings_in_brackets_that_are_no_bare_words(heading: str, section: str) -> None:
+    text = f"담당업무\n서버를 만듭니다 {heading} Kotlin"
+    assert outline(text)[-1].section == section

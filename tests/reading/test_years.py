@@ -71,6 +71,13 @@ from techstrata.reading.years import career_of, years_of
         ("engineer", "3+ years of experience preferred qualifications go", (3, None, False)),
         ("entwickler", "mehrjährige berufserfahrung in der softwareentwicklung", (None, None, False)),
         ("assistenz", "auch menschen mit langjähriger erfahrung sind willkommen", (None, None, None)),
+        (
+            "data scientist",
+            "a ph.d. degree in a field of science and 3 years of work, a master's degree in the same and 6 years of work",
+            (3, None, False),
+        ),
+        ("연구원", "학회 게재 경력자", (None, None, None)),
+        ("개발자", "개발 경력 4년 이상 (신입 해당사항 없음)", (4, None, False)),
         ("junior data analyst", "sql and curiosity", (None, None, True)),
         ("junior/senior data analyst", "sql and curiosity", (None, None, False)),
         ("데이터 엔지니어 (junior)", "sql", (None, None, None)),

@@ -23,7 +23,7 @@ LEVEL_OF_SECTION: dict[str, Level] = {
 
 # In Korean words one look passes over all that begins with a Latin letter.
 PREFERRED = re.compile(
-    r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|선택\s?사항|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
+    r"우대|선호|가산점|가점|플러스\s?요인|더\s?(?:욱\s?)?(?:좋|환영)|있(?:으면|다면|으시면)\s?(?:더|좋|금상첨화)|금상첨화|선택\s?사항|선택\s?[:：)]|이면\s?좋|면\s?좋(?:습|아|겠)|환영합니다|환영해"
     r"|(?=[a-z])(?:\ba (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage)\b|\bplus(?:es)?\b(?=\s*[.)\],;:]|\s*$)|\bpreferred\b|\bpreferably\b|\bpreferable\b|nice[ -]to[ -]have|good to have|great to have"
     r"|\bbonus\b(?! pay| plan)|\bdesir(?:ed|able)\b|\badvantageous\b|\ban (?:advantage|asset)\b|\bwould be (?:great|ideal|nice|beneficial|helpful|a)\b|\b(?:is|are) (?:beneficial|helpful|welcome)\b|\boptional(?:ly)?\b"
     r"|von vorteil|wünschenswert|bevorzugt\b|besonders (?:interessant|spannend|freuen|passend)|idealerweise|gerne? auch|ein plus|vorteilhaft|wäre(?:n)? (?:toll|super|schön))|優先|加分|优先"

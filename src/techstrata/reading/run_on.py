@@ -7,7 +7,7 @@ from importlib.resources import files
 import ahocorasick_rs
 import rtoml
 
-from techstrata.reading.heading_phrases import phrases_inside
+from techstrata.reading.heading_phrases import phrases_inside, section_of_phrase
 from techstrata.reading.headings import BODY, Heading, clear_of, known_headings, listed_headings, squeezed
 from techstrata.reading.shadow import lowered
 
@@ -35,6 +35,7 @@ SHORT_LABELS = {
 }
 GOES_ON = {BODY, "intro", "tasks"}
 """Behind demands a page seldom speaks of the work again."""
+LONGEST_IN_BRACKETS = 20
 LONGEST_LABEL = 100
 """So much of a line, from the end of such a label on, is taken for what it says."""
 LINE_FRESH = re.compile(r"(?:^|[.!?:;)}\]…。>*#•·\-–—|]|\s{2}|닫기|보기|상세|\n)\s*$")
@@ -87,6 +88,10 @@ def bracketed(line: str, offset: int) -> list[Heading]:
         if section is None and "우대" in key and any(one in key for one in DEMANDING) and key.endswith(CLOSING):
             # `[자격요건 및 우대사항]`: one list for what is demanded and what is preferred.
             section = "requirements"
+        elif section is None and len(key) <= LONGEST_IN_BRACKETS:
+            # `[사용하는 기술 스택]`, `[이런 분을 찾아요]`
+            ending = next((one for one in CLOSING if key.endswith(one)), None)
+            section = known[ending] if ending else section_of_phrase(match[1])
         if section:
             found.append(Heading(section, offset + match.start(), offset + match.end()))
     return found

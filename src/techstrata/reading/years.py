@@ -61,7 +61,7 @@ NOT_NEWCOMER = re.compile(
 )
 # Each begins with the word that is looked for first, so that most of a text is passed over quickly.
 EXPERIENCED_KO = re.compile(
-    r"경력(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:또는[^\n]{0,30}관심|우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이|\s?및\s[가-힣]{2,5})?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
+    r"경력(?<!게재 경력)(?<!발표 경력)(?<!수상 경력)(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:또는[^\n]{0,30}관심|우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이|\s?및\s[가-힣]{2,5})?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
 )
 EXPERIENCED_EN = re.compile(
     r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience|\b(?:several|multiple|many) years (?:of|in|with)\b|\bsenior-level\b"
@@ -77,12 +77,14 @@ UNLIMITED = re.compile(
 ANY_YEARS = re.compile(
     r"(?<!신입)(?<!신입,)(?<!신입/)(?<!신입, )(?<!신입·)(?<!신입 )(?<!및 )경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)"
 )
-BY_DEGREE = re.compile(
-    r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bdegree|\bm\.s\.? holder"
+DEGREE = re.compile(
+    r"학사|석사|박사|전문대|고졸|대졸|초대졸|고등학교|대학교|\bbachelor|\bmaster|\bph\.?d|\bm\.s\.? holder"
 )
+BY_DEGREE = re.compile(rf"{DEGREE.pattern}|\bdegree")
 OR_A_DEGREE = re.compile(
     r"(?:석사|박사|학사|학위|학력|전공)[^\n]{0,24}(?:또는|혹은|이거나)[^\n.]{0,24}\Z|\b(?:degree|master'?s|bachelor'?s|ph\.?d)[^\n.]{0,40}\bor (?:at least |a minimum of )?\Z"
 )
+DEGREE_REACH = 130
 OR_REACH = 60
 OR = ("또는", "혹은", "이거나", "or ")
 # The line in which Korean sites put the career asked for, in front of the level of education.
@@ -202,6 +204,10 @@ def _demanded(minima: list[tuple[int, int]], text: str) -> int:
         return minima[0][0]
     near = [number for number, place in minima if BY_DEGREE.search(text, max(0, place - 30), place + 30)]
     numbers = [number for number, _ in minima]
+    # `a PhD and 3 years, a Master's degree (in a field of science) and 6 years`: each number has a degree of its own.
+    degrees = [DEGREE.findall(text, max(0, place - DEGREE_REACH), place)[-1:] for _, place in minima]
+    if all(degrees) and len({degree for (degree,) in degrees}) == len(numbers):
+        return min(numbers)
     if len(near) >= 2 and len(near) == len(numbers):
         return min(near)
     return max(numbers)

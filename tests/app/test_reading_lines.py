@@ -7,6 +7,7 @@ import pytest
 
 from techstrata.app.reading_lines import COMPLAINTS, extract_lines
 from techstrata.extractors.gazetteer import Gazetteer
+from techstrata.reading.own_products import OwnProducts
 from techstrata.reading.sheet import MOST_POSTINGS
 from techstrata.taxonomy import load
 
@@ -62,3 +63,13 @@ def test_a_file_of_another_kind_does_not_flood_the_terminal(
     source.write_text('{"title": "no id"}\n' * 500, "utf-8")
     assert extract_lines(gazetteer, str(source), str(tmp_path / "out.jsonl")) == (500, 500)
     assert len(capsys.readouterr().err.splitlines()) == COMPLAINTS + 1
+
+
+def test_what_the_company_of_a_line_makes_is_no_demand(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    line = {"id": 1, "company": "Docker, Inc.", "title": "개발자", "sections": {"tasks": "Docker로 Go 서버를 배포"}}
+    source.write_text(json.dumps(line) + "\n" + json.dumps({**line, "company": None}), "utf-8")
+    extract_lines(gazetteer, str(source), str(target), OwnProducts(load().terms.values()))
+    told, untold = (json.loads(one)["mentions"] for one in target.read_text("utf-8").splitlines())
+    assert [one["level"] for one in told if one["name"] == "Docker"] == ["other"]
+    assert [one["level"] for one in untold if one["name"] == "Docker"] == ["used"]

@@ -53,3 +53,11 @@ def test_an_unproven_reading_is_an_issue_and_the_next_goes_on(bad: Extraction) -
 
 def test_the_roles_of_the_taxonomy_are_the_default() -> None:
     assert list(enrich([("v-1", CONTENT)], Fixed(GOOD))) == [("v-1", GOOD)]
+
+
+def test_what_the_employer_makes_is_no_demand() -> None:
+    content = Content(title="개발자", company="Docker, Inc.", sections={"tasks": "Docker로 배포"})
+    docker = Mention("docker", "Docker", "technology", "tasks", 0, 6, "Docker", "used")
+    ((_, read),) = enrich([("v-1", content)], Fixed(Extraction((docker,), "backend", (), None, None, None)), ROLES)
+    assert isinstance(read, Extraction)
+    assert [one.level for one in read.mentions] == ["other"]

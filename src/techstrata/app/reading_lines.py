@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import orjson
 
@@ -13,11 +13,18 @@ from techstrata.app.console import say
 from techstrata.contracts import Extractor, Texts, readings_of
 from techstrata.domain import Extraction, Mention, UsageError
 
+if TYPE_CHECKING:
+    from techstrata.reading.own_products import OwnProducts
+
 COMPLAINTS = 20  # malformed lines named one by one; the others are only counted
 
 
-def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, int]:
+def extract_lines(
+    extractor: Extractor, source: str, target: str, own_products: "OwnProducts | None" = None
+) -> tuple[int, int]:
     """Read postings from `source`, write extractions to `target` (`-` is standard input or output).
+
+    What the `company` of a line makes itself is no demand, where `own_products` knows it.
 
     Returns how many lines were read and how many of them were malformed; each of those is reported by its number.
     """
@@ -25,10 +32,20 @@ def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, 
         lines = opened_source(source, stack)
         out = opened_target(target, stack)
         told = Told()
-        for posting_id, found in readings_of(extractor, postings_in(lines, told)):
+        for (posting_id, company, texts), found in readings_of(extractor, postings_in(lines, told)):
+            if company and own_products:
+                found = own_products.without(found, company, *texts)
             out.write(answer_line(posting_id, found))
         out.flush()
     return told.read, told.malformed
+
+
+class Posting(NamedTuple):
+    """One line: its id, who is hiring where it says so, its title and sections."""
+
+    id: object
+    company: str
+    texts: Texts
 
 
 @dataclass
@@ -39,8 +56,8 @@ class Told:
     malformed: int = 0
 
 
-def postings_in(lines: Iterable[bytes], told: Told) -> Iterator[tuple[object, Texts]]:
-    """The id and texts of every line that holds a posting; of the others a person is told."""
+def postings_in(lines: Iterable[bytes], told: Told) -> Iterator[tuple[Posting, Texts]]:
+    """Every line that holds a posting, and its texts; of the others a person is told."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -54,11 +71,11 @@ def postings_in(lines: Iterable[bytes], told: Told) -> Iterator[tuple[object, Te
             elif told.malformed == COMPLAINTS + 1:
                 say(f"line {number}: more lines do not fit; from here on they are only counted.")
         else:
-            yield posting
+            yield posting, posting.texts
 
 
-def posting_of(line: bytes) -> tuple[object, Texts]:
-    """The id and texts of one line; a line of a feed (exchange format) without `id` is called `site:site_id`.
+def posting_of(line: bytes) -> Posting:
+    """The posting of one line; a line of a feed (exchange format) without `id` is called `site:site_id`.
 
     Raises UsageError that says what is wrong with it.
     """
@@ -80,7 +97,8 @@ def posting_of(line: bytes) -> tuple[object, Texts]:
     texts = {name: text for name, text in sections.items() if isinstance(text, str)}
     if len(texts) < sum(text is not None for text in sections.values()):
         raise UsageError("a section is not text; skipped.")
-    return name, (title, texts)
+    company = posting.get("company")
+    return Posting(name, company if isinstance(company, str) else "", (title, texts))
 
 
 def answer_line(posting_id: object, found: Extraction) -> bytes:

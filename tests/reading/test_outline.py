@@ -247,3 +247,9 @@ def test_what_awaits_is_the_work_before_the_demands_and_an_offer_behind_them(hea
 def test_headings_in_brackets_that_are_no_bare_words(heading: str, section: str) -> None:
     text = f"담당업무\n서버를 만듭니다 {heading} Kotlin"
     assert outline(text)[-1].section == section
+
+
+def test_a_label_in_brackets_in_an_item_speaks_of_its_own_line() -> None:
+    text = "담당업무\n• [사용하는 기술 스택] Kotlin, Kubernetes\n• 서버를 만듭니다"
+    assert [one.section for one in outline(text)] == ["tasks", "stack", "tasks"]
+    assert [one.section for one in outline(text.replace("• [", "["))] == ["tasks", "stack"]

@@ -142,6 +142,18 @@ def headings_in(text: str, *, may_be_odd: bool = True) -> list[Heading]:
                 in_brackets = bracketed(line, at)
                 found += in_brackets
                 resume = resume and not in_brackets
+                last = in_brackets[-1] if in_brackets else None
+                if (
+                    last
+                    and last.section in OWN_LINE
+                    and line.lstrip()[0] in ITEM_SIGNS
+                    and line[last.end - at :].strip()
+                ):
+                    # `• [사용하는 기술 스택] Java, Go` is an item among others.
+                    found[-1] = last._replace(is_label=True)
+                    at += size + 1
+                    resume = True
+                    continue
         if is_note and not line.strip():
             # A note ends where its paragraph ends.
             resume, is_note = True, False

@@ -25,6 +25,8 @@ PLAIN = re.compile(rf"(?:경력|경험)\s?[:(]?\s?(?:만\s?)?{NUMBER}\s?년(?!\s
 AT_MOST = re.compile(rf"{NUMBER}\s?년\s?(?:이하|미만|이내)")
 WORDS_FOR_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 IN_WORDS = re.compile(rf"\b({'|'.join(WORDS_FOR_NUMBERS)})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?years?")
+SIGNS_OF_WELCOME = ("우대", "선호", "좋", "preferred", "plus", "vorteil", "wünschenswert")
+WELCOME_REACH = 56
 # Behind years that are welcome and not demanded: `5년 이상 우대`, `3+ years preferred`.
 WELCOME = re.compile(
     r"[^\n.,;:(|]{0,24}?(?:우대(?!\s?(?:사항|조건|요건))|선호|(?:면|으면)\s?(?:더\s?)?좋(?!겠))|[^\n.,;:(|]{0,40}?\b(?:preferred\b(?! (?:qualif|skill|exp|req))|is a plus\b|von vorteil|wünschenswert)"
@@ -93,8 +95,8 @@ CAREER_LINE = re.compile(r"경력\s?[:：]?\s((?:경력|신입|무관|\d)[^\n]{0
 
 # Where a site or employer puts the career asked for, and nothing else: `경력 : 3년 이상`, `[경력]⏎1년 - 5년`, `· 경력5년↑`.
 CAREER_FIELD = re.compile(
-    r"(?:(?:\A|[\n\[\]·ㆍ•*▪●■▶○◦|>)(-])\s{0,3}경력\s?(?:연차|요건|조건|여부)?|(?<![가-힣a-z])경력\s?사항)\s?[:：\]]\s*(?:관련\s)?(?:경력)?\s?(?:최소|만)?\s?\(?\s?(?=\d{1,2}\s?년|\d{1,2}\s?[~-])"
-    r"|(?:\A|\n)[^\w\n]*경력\s?(?=\d{1,2}년\s?↑[^\w\n]*(?:\n|\Z))"
+    r"경력(?:(?:(?<=^경력)|(?<=[\n\[\]·ㆍ•*▪●■▶○◦|>)(-]경력)|(?<=[\n\[\]·ㆍ•*▪●■▶○◦|>)(-][ \t]경력)|(?<=[\n\[\]·ㆍ•*▪●■▶○◦|>)(-][ \t]{2}경력))\s?(?:연차|요건|조건|여부)?|(?<![가-힣a-z]경력)\s?사항)\s?[:：\]]\s*(?:관련\s)?(?:경력)?\s?(?:최소|만)?\s?\(?\s?(?=\d{1,2}\s?년|\d{1,2}\s?[~-])"
+    r"|경력(?:(?<=\n경력)|(?<=\n[^\w\n]경력)|(?<=\n[^\w\n]{2}경력)|(?<=^경력))\s?(?=\d{1,2}년\s?↑[^\w\n]*(?:\n|\Z))"
 )
 
 
@@ -261,14 +263,14 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
             for match in islice(stated, MOST_STATED):
                 low, high = int(match[1]), int(match[2])
                 is_counted = low < high <= 40 and (match.start() < title_end or _speaks_of_work(text, match))
-                if is_counted and not WELCOME.match(text, match.end()):
+                if is_counted and not _is_only_welcome(text, match.end()):
                     ranges.append((low, high, match.start()))
                     taken.append(match.span())
         for pattern in (at_least, PLAIN):
             for match in islice(pattern.finditer(text, first, after), MOST_STATED):
                 number = int(match[match.lastindex or 0])
                 is_counted = number <= 25 and _is_free(taken, *match.span()) and _speaks_of_work(text, match)
-                if is_counted and not WELCOME.match(text, match.end()):
+                if is_counted and not _is_only_welcome(text, match.end()):
                     minima.append((number, match.start()))
                     taken.append(match.span())
         for match in IN_WORDS.finditer(text, first, after) if "year" in words else ():
@@ -279,6 +281,12 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
     if len(minima) > 1:
         minima.sort(key=itemgetter(1))
     return ranges, minima
+
+
+def _is_only_welcome(text: str, end: int) -> bool:
+    """Whether the words behind years say that they are preferred; the dear expression only where one of them stands."""
+    near = text[end : end + WELCOME_REACH]
+    return any(map(near.__contains__, SIGNS_OF_WELCOME)) and WELCOME.match(text, end) is not None
 
 
 def _is_free(taken: list[tuple[int, int]], first: int, after: int) -> bool:

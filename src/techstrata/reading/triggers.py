@@ -9,8 +9,8 @@ from itertools import chain
 
 import ahocorasick_rs
 
+from techstrata.reading.newcomers import SIGNS_OF_NEWCOMERS
 from techstrata.reading.outline import ODD_SIGNS
-from techstrata.reading.years import SIGNS_OF_NEWCOMERS
 
 WORDING = (
     "우대", "선호", "가산점", "가점", "플러스", "좋", "환영", "금상첨화", "선택", "plus", "bonus", "advantag", "prefer", "nice", "good to have",

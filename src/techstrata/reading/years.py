@@ -1,10 +1,19 @@
 """Years of experience that a posting demands, and whether newcomers may apply."""
 
 import re
-from collections.abc import Iterator
 from itertools import chain, islice
 from operator import itemgetter
 from typing import NamedTuple
+
+from techstrata.reading.newcomers import (
+    GRADUATES,
+    NEWCOMER_TITLE,
+    NEWCOMER_UP_TO,
+    SIGNS_OF_NEWCOMERS,
+    STUDENT_TITLE,
+    is_unlimited,
+    welcomes_newcomers,
+)
 
 ASKS, ASKS_NOT = "\f", "\v"
 """Put before each list of demands, and before what stands between, where a posting holds several."""
@@ -13,7 +22,6 @@ RANGE = re.compile(
     rf"{NUMBER}\s?(?:년차?|years?|yrs?|jahre)?\s?(?:~|-|–|—|∼|〜|to|bis|에서|부터)\s?{NUMBER}\s?(?:년|\+?\s?years?|\+?\s?yrs?|jahre)"
 )
 FROM_TO = re.compile(rf"{NUMBER}\s?년\s?이상\s?(?:~|-|–|,)?\s?{NUMBER}\s?년\s?(?:이하|미만|이내)")
-NEWCOMER_UP_TO = re.compile(rf"신입\s?(?:~|-|–)\s?(?:경력\s?)?{NUMBER}\s?년")
 IN_KOREAN = rf"{NUMBER}\s?년\s?차?\s?(?:\(\d+년\)\s?)?(?:이상|↑|\+|을 초과|초과|내외|전후|가량)|(?:최소|적어도)\s?{NUMBER}\s?년(?!\s?(?:이하|미만|이내))"
 AT_LEAST = re.compile(
     rf"{IN_KOREAN}|{NUMBER}\s?\+\s?(?:년|years?|yrs?|jahre)|{NUMBER}\s?(?:\(\w+\)\s?)?(?:or more |plus )?(?:years?|yrs?)'?\b"
@@ -38,29 +46,10 @@ ABOUT_WORK = re.compile(
 NOT_ABOUT_WORK = re.compile(
     r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
 )
-NEWCOMER = re.compile(
-    r"신입|경력(?:/[가-힣]{2,3}){0,3}\s?무관|연차\s?무관|\bnew[ -]?grad|\bentry[ -]level\b|\bgraduate (?:program|position|role)|no (?:prior |previous )?(?:work |professional |relevant )?experience (?:is )?(?:required|necessary|needed)|\bberufseinsteiger|주니어도|경력\s?(?:지원|직)?\s?자?\s?(?:인|일|의)\s?경우|경력[^\n]{0,14}우대\s?\(?없어도"
-    r"|recent graduates?|for internship candidates|\bberufsanfänger"
-)
 MOST_STATED = 100
 """A text that states more years than this is no posting, and what comes behind adds nothing."""
 NUMERAL = re.compile(r"\d+")
 YEARS = ("년", "year", "yrs", "jahr")
-SIGNS_OF_NEWCOMERS = (
-    "신입", "무관", "grad", "entry", "no experience", "no prior", "no previous", "einsteiger", "예정", "경우", "주니어도", "internship candidates", "anfänger",
-)  # fmt: skip
-# Here too each begins with a letter to look for.
-NEWCOMER_TITLE = re.compile(
-    r"신입|인턴|경력\s?무관|no experience|i(?<=\bi)ntern(?:ship)?\b|t(?<=\bt)rainee\b|g(?<=\bg)raduate\b(?! school)|w(?<=\bw)erkstudent"
-    r"|w(?<=\bw)orking student\b|praktik|a(?<=\ba)usbildung\b|n(?<=\bn)ew[ -]?grad|e(?<=\be)ntry[ -]level\b|a(?<=\ba)pprentice|a(?<=\ba)zubi\b"
-)
-# Who takes people before their degree takes newcomers, unless years are asked for.
-GRADUATES = re.compile(r"(?:학위|석사|박사|학사|소지자|취득|졸업)[^\n]{0,8}예정")
-# Who works beside the studies is asked for no years at all.
-STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
-NOT_NEWCOMER = re.compile(
-    r"신입·인턴|신입\s?[:：]?\s?(?:불가|제외|해당\s?사항\s?없|x\b|은 불가|지원 불가|사원\s?(?:교육|연수|온보딩)|교육|연수|온보딩|개발자 교육|직원|입사자|멘토|구성원)|보다.{0,8}신입|새로운 신입"
-)
 # Each begins with the word that is looked for first, so that most of a text is passed over quickly.
 EXPERIENCED_KO = re.compile(
     r"경력(?<!게재 경력)(?<!발표 경력)(?<!수상 경력)(?:\s*(?:\n|$)|\s?[:：]\s?(?!무관|신입|없|연차|년수|연수|경력|상관|[\d(])[가-힣a-z]|자(?!\s?(?:또는[^\n]{0,30}관심|우대|[인일의]\s?경우|환영|우선|는\s?우대|도|\s?비율))|\s?\(년수\s?무관\)|직|\s?사원|\s?채용|(?<=\[경력)\]|(?<=\(경력)\)|\s?필수|(?:을|이|\s?및\s[가-힣]{2,5})?\s?(?:보유|있)|(?<=실무\s경력)|(?<=실무경력))"
@@ -73,9 +62,6 @@ SIGNS_OF_EXPERIENCE = ("experience", "erfahrung", "senior-level")
 HANGUL = re.compile("[가-힣]")
 JUNIOR_TITLE = re.compile(r"\bjunior\b(?!\s?(?:/|-|bis|to|or|oder)\s?(?:mid|senior|professional))")
 SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b|시니어|경력|리드|팀장|수석|책임")
-UNLIMITED = re.compile(
-    r"(?:경력|연차|연수)(?:/[가-힣]{2,3}){0,3}\s?[:：]?\s?(?:은\s|는\s)?(?:연수|년수)?\s?무관(?!\))|무관\s?\(신입\s?포함\)|경력무관\s?\(신입포함\)"
-)
 ANY_YEARS = re.compile(
     r"(?<!신입)(?<!신입,)(?<!신입/)(?<!신입, )(?<!신입·)(?<!신입 )(?<!및 )경력\s?\(\s?(?:년수|연차|연수)\s?무관\s?\)"
 )
@@ -125,7 +111,7 @@ def years_of(title: str, demands: str, preferred: str = "", *, may_welcome_newco
     ranges, minima = _numbers(text, len(title))
     if not minima and STUDENT_TITLE.search(title):
         return YearsRead(None, None, True)
-    if NEWCOMER_TITLE.search(title) or (newcomer and (_newcomer_in(demands) or _unlimited(text))):
+    if NEWCOMER_TITLE.search(title) or (newcomer and (welcomes_newcomers(demands) or is_unlimited(text))):
         # A demand that stands beside "newcomers too" is the other door: the smallest number is nought.
         upto = NEWCOMER_UP_TO.search(text)
         return YearsRead(0, int(upto[1]) if upto else None, True)
@@ -147,7 +133,7 @@ def years_of(title: str, demands: str, preferred: str = "", *, may_welcome_newco
         return YearsRead(_demanded(minima, text), None, None if instead else False)
     if newcomer and "예정" in demands and GRADUATES.search(demands):
         return YearsRead(0, None, True)
-    if may_welcome_newcomers and _newcomer_in(preferred):
+    if may_welcome_newcomers and welcomes_newcomers(preferred):
         return YearsRead(0, None, True)
     in_words = any(map(text.__contains__, SIGNS_OF_EXPERIENCE)) and EXPERIENCED_EN.search(text)
     experienced = EXPERIENCED_KO.search(text) or in_words or SENIOR_TITLE.search(title)
@@ -213,30 +199,6 @@ def _demanded(minima: list[tuple[int, int]], text: str) -> int:
     if len(near) >= 2 and len(near) == len(numbers):
         return min(near)
     return max(numbers)
-
-
-def _newcomer_in(text: str) -> bool:
-    """Only lines with one of the signs are looked at closely: the whole expression is slow over a long text."""
-    return any(
-        not NOT_NEWCOMER.search(text, max(0, found.start() - 10), found.end() + 12)
-        for first, after in _lines_with(SIGNS_OF_NEWCOMERS, text)
-        for found in NEWCOMER.finditer(text, first, after)
-    )
-
-
-def _unlimited(text: str) -> bool:
-    return any(UNLIMITED.search(text, first, after) for first, after in _lines_with(("무관",), text))
-
-
-def _lines_with(signs: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines that hold one of the signs; a line that holds two may come twice."""
-    for sign in signs:
-        at = text.find(sign)
-        while at >= 0:
-            first, after = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            after = len(text) if after < 0 else after
-            yield first, after
-            at = text.find(sign, after)
 
 
 def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:

@@ -78,6 +78,8 @@ from techstrata.reading.years import career_of, years_of
         ),
         ("연구원", "학회 게재 경력자", (None, None, None)),
         ("개발자", "개발 경력 4년 이상 (신입 해당사항 없음)", (4, None, False)),
+        ("site reliability engineer", "3+ years operating linux in production", (3, None, False)),
+        ("site reliability engineer", "our firm has 30+ years serving small banks", (None, None, None)),
         ("junior data analyst", "sql and curiosity", (None, None, True)),
         ("junior/senior data analyst", "sql and curiosity", (None, None, False)),
         ("데이터 엔지니어 (junior)", "sql", (None, None, None)),

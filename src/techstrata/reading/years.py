@@ -39,7 +39,7 @@ WELCOME_REACH = 56
 WELCOME = re.compile(
     r"[^\n.,;:(|]{0,24}?(?:우대(?!\s?(?:사항|조건|요건))|선호|(?:면|으면)\s?(?:더\s?)?좋(?!겠))|[^\n.,;:(|]{0,40}?\b(?:preferred\b(?! (?:qualif|skill|exp|req))|is a plus\b|von vorteil|wünschenswert)"
 )
-DEMANDED_YEARS = re.compile(r"\d{1,2}\s?\+\s?(?:years?|yrs?)(?:'|’)?\s(?:in|of|with|as|at|leading|building|managing)\b")
+DEMANDED_YEARS = re.compile(r"\d{1,2}\s?\+\s?(?:years?|yrs?)(?:'|’)?\s(?:in|of|with|as|at|(?!serving|helping|providing|bringing|growing|delivering|connecting)[a-z]{3,}ing)\b")
 ABOUT_WORK = re.compile(
     r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|직무|분야|운영|연차|년차|자격|이력"
 )

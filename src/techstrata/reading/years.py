@@ -31,20 +31,29 @@ AT_LEAST = re.compile(
 AT_LEAST_KOREAN = re.compile(rf"{IN_KOREAN}|{NUMBER}\s?\+\s?년")
 PLAIN = re.compile(rf"(?:경력|경험)\s?[:(]?\s?(?:만\s?)?{NUMBER}\s?년(?!\s?(?:이하|미만|이내))")
 AT_MOST = re.compile(rf"{NUMBER}\s?년\s?(?:이하|미만|이내)")
-WORDS_FOR_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
-IN_WORDS = re.compile(rf"\b({'|'.join(WORDS_FOR_NUMBERS)})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?years?")
+WORDS_FOR_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "zehn": 10,
+}  # fmt: skip
+_WORD = "|".join(WORDS_FOR_NUMBERS)
+IN_WORDS = re.compile(rf"\b(?:({_WORD})\s(?:to|bis|or|oder)\s)?({_WORD})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?(?:years?|jahren?\b)")
 SIGNS_OF_WELCOME = ("우대", "선호", "좋", "preferred", "plus", "vorteil", "wünschenswert")
 WELCOME_REACH = 56
 # Behind years that are welcome and not demanded: `5년 이상 우대`, `3+ years preferred`.
 WELCOME = re.compile(
     r"[^\n.,;:(|]{0,24}?(?:우대(?!\s?(?:사항|조건|요건))|선호|(?:면|으면)\s?(?:더\s?)?좋(?!겠))|[^\n.,;:(|]{0,40}?\b(?:preferred\b(?! (?:qualif|skill|exp|req))|is a plus\b|von vorteil|wünschenswert)"
 )
-DEMANDED_YEARS = re.compile(r"\d{1,2}\s?\+\s?(?:years?|yrs?)(?:'|’)?\s(?:in|of|with|as|at|(?!serving|helping|providing|bringing|growing|delivering|connecting)[a-z]{3,}ing)\b")
+DEMANDED_YEARS = re.compile(
+    r"(?:\d{1,2}\s?(?:\+|or more|plus)|\d{1,2}\s?[-–]\s?\d{1,2}\s?\+?)\s?(?:years?|yrs?|jahren?)(?:'|’)?"
+    r"\s(?:in|of|with|as|at|als|im|(?!serving|helping|providing|bringing|growing|delivering|connecting)[a-z]{3,}ing)\b"
+)
+AT_THE_LEAST = re.compile(r"(?:at least|minimum(?: of)?|min\.?|mindestens|mind\.?)\s?(?=\d|\w+ (?:years?|jahre))")
+OF_SOMETHING = re.compile(r"n?\s(?:of|in|as|als|im)\b")
 ABOUT_WORK = re.compile(
-    r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|직무|분야|운영|연차|년차|자격|이력"
+    r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|entwickl|직무|분야|운영|연차|년차|자격|이력"
 )
 NOT_ABOUT_WORK = re.compile(
-    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|비율|평균|sabbatical|vesting|warranty"
+    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|\bseit\b|\bvor\b|zurücklieg|of age\b|in folge|binnen|vergangenen|letzten|kommenden|in nur|\balt|비율|평균|sabbatical|vesting|warranty"
 )
 MOST_STATED = 100
 """A text that states more years than this is no posting, and what comes behind adds nothing."""
@@ -209,13 +218,14 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
     words = [word for word in YEARS if word in text]
     if not words:
         return ranges, minima
+    in_words = "year" in words or "jahr" in words
     at_least = AT_LEAST_KOREAN if words == ["년"] and "yr" not in text else AT_LEAST
     years = [place for word in words for place in _places(word, text)]
     if len(words) > 1:
         years.sort()
     for first, after in _windows(years, len(text)):
         numerals = NUMERAL.findall(text, first, after)
-        if not numerals and text.find("year", first, after) < 0:
+        if not numerals and not in_words:
             continue
         if len(taken) > MOST_STATED:
             break
@@ -235,9 +245,9 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
                 if is_counted and not _is_only_welcome(text, match.end()):
                     minima.append((number, match.start()))
                     taken.append(match.span())
-        for match in IN_WORDS.finditer(text, first, after) if "year" in words else ():
+        for match in IN_WORDS.finditer(text, first, after) if in_words else ():
             if _speaks_of_work(text, match):
-                minima.append((WORDS_FOR_NUMBERS[match[1]], match.start()))
+                minima.append((WORDS_FOR_NUMBERS[match[1] or match[2]], match.start()))
     if len(ranges) > 1:
         ranges.sort(key=itemgetter(2))
     if len(minima) > 1:
@@ -283,5 +293,9 @@ def _windows(places: list[int], length: int) -> list[tuple[int, int]]:
 def _speaks_of_work(text: str, match: "re.Match[str]") -> bool:
     """What stands around it speaks of work; `8+ years in …` needs no more."""
     start, end = match.span()
-    is_demand = ABOUT_WORK.search(text, max(0, start - 40), end + 50) or DEMANDED_YEARS.match(text, start)
+    is_demand = (
+        ABOUT_WORK.search(text, max(0, start - 40), end + 50)
+        or DEMANDED_YEARS.match(text, start)
+        or (OF_SOMETHING.match(text, end) and AT_THE_LEAST.search(text, max(0, start - 14), end))
+    )
     return is_demand is not None and NOT_ABOUT_WORK.search(text[max(0, start - 16) : end + 16]) is None

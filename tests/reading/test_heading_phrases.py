@@ -20,6 +20,7 @@ from techstrata.reading.outline import outline
         ("하늘팀의 기술 스택", "stack"),
         ("저희는 이런 기술을 사용하고 있어요", "stack"),
         ("이런 혜택을 드려요", "benefits"),
+        ("입사하시면 아래와 같은 것들을 경험하실 수 있어요", "tasks"),
         ("합류 여정은 이렇게 진행돼요", "process"),
         ("우리는 이렇게 일해요", "tasks"),
         ("이런 내용을 함께 알려주시면 좋아요!", None),

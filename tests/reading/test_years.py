@@ -95,6 +95,7 @@ from techstrata.reading.years import career_of, years_of
         ("recruiter", "du bringst zwei bis vier jahre berufserfahrung mit", (2, None, False)),
         ("recruiter", "must be at least 18 years of age and like to work", (None, None, None)),
         ("recruiter", "vor zwei jahren begann die entwicklung", (None, None, None)),
+        ("개발자", "입점/계약 서비스 운영\n3년 이상 서비스 개발 경력", (3, None, False)),
         ("junior data analyst", "sql and curiosity", (None, None, True)),
         ("junior/senior data analyst", "sql and curiosity", (None, None, False)),
         ("데이터 엔지니어 (junior)", "sql", (None, None, None)),

@@ -29,7 +29,7 @@ SIGNS_OF_DEMANDS = (
 )
 YEARS_STATED = re.compile(r"\d\s?\+?\s?(?:years?|yrs|jahre|년)")
 WORKED_WITH = re.compile(r"사용|환경|툴|도구|현재|협업|\b(?:use|environment|our|tools?)\b", re.IGNORECASE)
-SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "stack", "tags"})
+SILENT_ON_YEARS = frozenset({"preferred", "benefits", "process", "other", "tags"})
 
 
 class Part(NamedTuple):

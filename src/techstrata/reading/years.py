@@ -298,4 +298,6 @@ def _speaks_of_work(text: str, match: "re.Match[str]") -> bool:
         or DEMANDED_YEARS.match(text, start)
         or (OF_SOMETHING.match(text, end) and AT_THE_LEAST.search(text, max(0, start - 14), end))
     )
-    return is_demand is not None and NOT_ABOUT_WORK.search(text[max(0, start - 16) : end + 16]) is None
+    # The line before speaks of something else.
+    first = max(0, start - 16, text.rfind("\n", 0, start) + 1)
+    return is_demand is not None and NOT_ABOUT_WORK.search(text[first : end + 16]) is None

@@ -4,7 +4,7 @@ import re
 
 BEFORE = re.compile(r"(?:\b(?:About|Join|Joining|Why|Inside|[Hh]ere at|At)|\b[Ww]e(?:’|'| a)re) $")
 BEHIND = re.compile(
-    r" (?:is|was) (?:a |an |the |one |on |revolution|building|hiring|looking|proud|committed|growing|transforming)"
+    r" (?:is|was) (?:a |an |the |one |on |revolution|building|hiring|looking|proud|committed|growing|transforming|leading|accelerating|pioneering|redefining|reinventing|expanding|seeking|recruiting|searching|reshaping|scaling)"
     r"|,? (?:Inc|GmbH|LLC|Ltd|AG|Corp)\b|['’]s (?:mission|vision|platform|products?|customers|people|values|unified|cross)"
 )
 REACH = 14

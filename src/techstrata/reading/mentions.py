@@ -74,7 +74,7 @@ def levels_of(
     if part.section == BODY:
         # Who a posting is from is said in its body; what it uses or makes under its own name is no demand.
         for start, end, form in hits:
-            level = strongest.get(form.term.id)
+            level = strongest.get(form.term.id) if form.term.kind == "technology" else None
             if (level == "used" or level == "required") and names_employer(sheet.cased, start, end):
                 own = (one for one, _, other in hits if other.term is form.term)
                 if level == "used" or not any(asks_for(sheet.cased, one) for one in own):

@@ -36,7 +36,9 @@ WORDS_FOR_NUMBERS = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "zehn": 10,
 }  # fmt: skip
 _WORD = "|".join(WORDS_FOR_NUMBERS)
-IN_WORDS = re.compile(rf"\b(?:({_WORD})\s(?:to|bis|or|oder)\s)?({_WORD})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?(?:years?|jahren?\b)")
+IN_WORDS = re.compile(
+    rf"\b(?:({_WORD})\s(?:to|bis|or|oder)\s)?({_WORD})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?(?:years?|jahren?\b)"
+)
 SIGNS_OF_WELCOME = ("우대", "선호", "좋", "preferred", "plus", "vorteil", "wünschenswert")
 WELCOME_REACH = 56
 # Behind years that are welcome and not demanded: `5년 이상 우대`, `3+ years preferred`.

@@ -7,7 +7,6 @@ import pytest
 
 from techstrata.app.reading_lines import COMPLAINTS, extract_lines
 from techstrata.extractors.gazetteer import Gazetteer
-from techstrata.reading.own_products import OwnProducts
 from techstrata.reading.sheet import MOST_POSTINGS
 from techstrata.taxonomy import load
 
@@ -69,7 +68,7 @@ def test_what_the_company_of_a_line_makes_is_no_demand(gazetteer: Gazetteer, tmp
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     line = {"id": 1, "company": "Docker, Inc.", "title": "개발자", "sections": {"tasks": "Docker로 Go 서버를 배포"}}
     source.write_text(json.dumps(line) + "\n" + json.dumps({**line, "company": None}), "utf-8")
-    extract_lines(gazetteer, str(source), str(target), OwnProducts(load().terms.values()))
+    extract_lines(gazetteer, str(source), str(target))
     told, untold = (json.loads(one)["mentions"] for one in target.read_text("utf-8").splitlines())
     assert [one["level"] for one in told if one["name"] == "Docker"] == ["other"]
     assert [one["level"] for one in untold if one["name"] == "Docker"] == ["used"]

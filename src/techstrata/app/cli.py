@@ -258,7 +258,7 @@ def extract(
     """Read technologies out of postings without any store: JSONL in, JSONL out."""
     from techstrata.app.reading_lines import extract_lines
 
-    read, malformed = extract_lines((parts := parts_of(context)).extractor, source, target, parts.own_products)
+    read, malformed = extract_lines(parts_of(context).extractor, source, target)
     if malformed == 0:
         raise typer.Exit(DONE)
     say(f"{malformed:,} of {read:,} lines were left out.")

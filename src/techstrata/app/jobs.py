@@ -206,9 +206,7 @@ def enrich(parts: Parts) -> Report:
     for chunk in chunks(tracked(chain(owed, store.pending_versions(key)), "Enriching"), READING_BATCH):
         if asking:
             asking.ask_ahead(chunk)
-        found = list(
-            job.without_issues(enrich_versions(chunk, parts.extractor, parts.taxonomy.roles, parts.own_products))
-        )
+        found = list(job.without_issues(enrich_versions(chunk, parts.extractor, parts.taxonomy.roles)))
         store.save_extractions(key, found)
         job.count("versions", len(found))
         job.count("mentions", sum(len(extraction.mentions) for _, extraction in found))

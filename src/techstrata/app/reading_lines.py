@@ -5,26 +5,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import orjson
 
 from techstrata.app.console import say
 from techstrata.contracts import Extractor, Texts, readings_of
 from techstrata.domain import Extraction, Mention, UsageError
-
-if TYPE_CHECKING:
-    from techstrata.reading.own_products import OwnProducts
+from techstrata.reading.own_products import without_own
 
 COMPLAINTS = 20  # malformed lines named one by one; the others are only counted
 
 
-def extract_lines(
-    extractor: Extractor, source: str, target: str, own_products: "OwnProducts | None" = None
-) -> tuple[int, int]:
+def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, int]:
     """Read postings from `source`, write extractions to `target` (`-` is standard input or output).
 
-    What the `company` of a line makes itself is no demand, where `own_products` knows it.
+    What the `company` of a line makes itself is no demand.
 
     Returns how many lines were read and how many of them were malformed; each of those is reported by its number.
     """
@@ -33,8 +29,8 @@ def extract_lines(
         out = opened_target(target, stack)
         told = Told()
         for (posting_id, company, texts), found in readings_of(extractor, postings_in(lines, told)):
-            if company and own_products:
-                found = own_products.without(found, company, *texts)
+            if company:
+                found = without_own(found, company, *texts)
             out.write(answer_line(posting_id, found))
         out.flush()
     return told.read, told.malformed

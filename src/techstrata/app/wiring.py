@@ -13,7 +13,6 @@ from techstrata.domain import ExtractorKey, StateError
 if TYPE_CHECKING:
     from techstrata.app.imported import ImportedFiles
     from techstrata.contracts import Extractor, Lake, PostingStore, RunStore
-    from techstrata.reading.own_products import OwnProducts
     from techstrata.taxonomy import Taxonomy
 
 
@@ -50,13 +49,6 @@ class Parts:
         gc.freeze()
         gc.set_threshold(100_000)
         return made
-
-    @cached_property
-    def own_products(self) -> "OwnProducts":
-        """Which technologies are called like an employer."""
-        from techstrata.reading.own_products import OwnProducts
-
-        return OwnProducts(self.taxonomy.terms.values())
 
     @cached_property
     def extractor_key(self) -> ExtractorKey:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 LEGAL_FORM = re.compile(
     r"\(주\)|㈜|주식회사|유한회사|유한책임회사|\b(?:co|inc|incorporated|ltd|llc|corp|corporation|company|limited|gmbh|plc|pte|bv|ab|korea)\b\.?",
@@ -12,14 +12,13 @@ LEGAL_FORM = re.compile(
 HIRING = re.compile(r"채용|인재영입|영입|\b(?:careers?|talents?|jobs?|hiring|recruit(?:ing|ment)?)\b", re.IGNORECASE)
 BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
 SIGNS = re.compile(r"[\W_]+")
-NAMES_REMEMBERED = 2_000
 LATIN_AROUND = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])")
 HANGUL_AROUND = (r"(?<![가-힣])", "")
 
 
 def is_called(name: str, own: Iterable[str]) -> bool:
     """Whether a name is one of the employer's own, whatever its legal form, case and spacing."""
-    return bool(cores_of(name) & {core for one in own for core in cores_of(one)})
+    return bool(_cores(name) & {core for one in own for core in _cores(one)})
 
 
 def is_named_in(text: str, own: Iterable[str]) -> bool:
@@ -27,8 +26,8 @@ def is_named_in(text: str, own: Iterable[str]) -> bool:
     return any(_as_a_word(name).search(text) for name in own)
 
 
-@lru_cache(NAMES_REMEMBERED)
-def cores_of(name: str) -> frozenset[str]:
+@cache
+def _cores(name: str) -> frozenset[str]:
     """What is left of a name without its legal form; `크래프톤 (KRAFTON)` has two."""
     bracketed = [part for part in BRACKETS.findall(name) if len(SIGNS.sub("", part)) > 1]
     parts = [BRACKETS.sub(" ", LEGAL_FORM.sub(" ", name)), *bracketed]

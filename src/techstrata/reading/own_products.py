@@ -1,55 +1,78 @@
 """What an employer makes is no demand for it: its own products among the technologies read from its postings."""
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import lru_cache
 
 from techstrata.domain import TITLE, Extraction, Mention
-from techstrata.reading.employer_names import cores_of
+from techstrata.reading.employer_names import BRACKETS, LEGAL_FORM, SIGNS
 from techstrata.reading.employers import asks_for
-from techstrata.taxonomy import Term
 
+NAMES_REMEMBERED = 20_000
+LONGEST_NAME = 80
+"""Feeds put whole paragraphs where the name of the employer belongs."""
+SHORTEST = 4
+"""`TCP Software` does not make TCP."""
+# `Grafana Labs` makes Grafana, `와탭랩스` makes 와탭 …
+BEHIND_PRODUCTS = (
+    "labs", "ai", "io", "hq", "software", "technologies", "technology", "systems", "data", "networks", "security", "cloud",
+    "랩스", "랩", "코리아", "소프트", "테크", "시스템즈", "시스템", "네트웍스",
+)  # fmt: skip
+# … and Elastic makes Elasticsearch.
+BEHIND_EMPLOYERS = ("search", "api", "ide", "ides", "billing", "b2", "crm", "io", "ai", "platform")
+# In brackets many shorten their name to what is called otherwise, too: `한빛 글쓰기(AWS)`.
+ACRONYM = re.compile(r"[A-Z&]{1,5}")
+HANGUL = re.compile("[가-힣]")
 # Who asks for experience with the own product asks for it all the same: `Unity 개발 경험`.
 ASKED_IN_KOREAN = re.compile(r"[^\n.;|]{0,30}(?:경험|능숙|숙련|이해|지식|다룰|다뤄)")
 
 
-class OwnProducts:
-    """Which technologies are called like an employer, by any of the spellings of either."""
+def without_own(read: Extraction, employer: str, title: str, sections: Mapping[str, str]) -> Extraction:
+    """The reading with the employer's own products at the level `other`, unless experience with them is asked for.
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = terms
+    Products are told by their name being the employer's, whatever its legal form; concepts are left alone.
+    """
+    products = products_of(employer)
+    own = {one.technology for one in read.mentions if _is_called_like(one, products)}
+    if not own:
+        return read
+    texts = {**sections, TITLE: title}
+    kept = {
+        (one.technology, one.section)
+        for one in read.mentions
+        if one.technology in own and _is_asked_for(one, texts[one.section])
+    }
+    return replace(read, mentions=tuple(_at_its_level(one, own, kept) for one in read.mentions))
 
-    @cached_property
-    def _called(self) -> dict[str, set[str]]:
-        """Ids by the core of every spelling; made when the first employer is looked up."""
-        called: defaultdict[str, set[str]] = defaultdict(set)
-        for term in self._terms:
-            # An employer called `Blockchain` asks for blockchain all the same.
-            for spelling in (
-                {term.name, *term.aliases, *term.exact, *term.doubtful} if term.kind == "technology" else ()
-            ):
-                for core in cores_of(spelling):
-                    called[core].add(term.id)
-        return dict(called)
 
-    def of(self, employer: str) -> set[str]:
-        """Ids of the technologies that bear the employer's name; mostly none."""
-        return {term_id for core in cores_of(employer) for term_id in self._called.get(core, ())}
+@lru_cache(NAMES_REMEMBERED)
+def products_of(employer: str) -> frozenset[str]:
+    """How products of an employer may be called, as letters and digits in lower case."""
+    if len(employer) > LONGEST_NAME:
+        return frozenset()
+    bracketed = [part for part in BRACKETS.findall(employer) if not ACRONYM.fullmatch(part.strip())]
+    names = {
+        _plain(LEGAL_FORM.sub(" ", part)) for part in (BRACKETS.sub(" ", LEGAL_FORM.sub(" ", employer)), *bracketed)
+    }
+    names.discard("")
+    shorter = {name.removesuffix(end) for name in names for end in BEHIND_PRODUCTS}
+    shorter = {name for name in shorter if len(name) >= SHORTEST or HANGUL.search(name)}
+    return frozenset({*names, *shorter, *(name + end for name in names for end in BEHIND_EMPLOYERS)})
 
-    def without(self, read: Extraction, employer: str, title: str, sections: Mapping[str, str]) -> Extraction:
-        """The reading with the employer's own products at the level `other`, unless experience with them is asked for."""
-        own = self.of(employer)
-        if not own or own.isdisjoint(mention.technology for mention in read.mentions):
-            return read
-        texts = {**sections, TITLE: title}
-        kept = {
-            (mention.technology, mention.section)
-            for mention in read.mentions
-            if mention.technology in own and _is_asked_for(mention, texts[mention.section])
-        }
-        return replace(read, mentions=tuple(_at_its_level(mention, own, kept) for mention in read.mentions))
+
+@lru_cache(NAMES_REMEMBERED)
+def _plain(name: str) -> str:
+    return SIGNS.sub("", name).casefold()
+
+
+def _is_called_like(mention: Mention, products: Container[str]) -> bool:
+    """By the technology's own name, or as it is written in Hangul: Latin spellings are often words of others, too."""
+    if mention.kind != "technology":
+        return False
+    return _plain(mention.name) in products or (
+        HANGUL.search(mention.text) is not None and _plain(mention.text) in products
+    )
 
 
 def _at_its_level(mention: Mention, own: Container[str], kept: Container[tuple[str, str]]) -> Mention:

@@ -4,22 +4,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from techstrata.contracts import Extractor, readings_of
 from techstrata.domain import STRENGTH, TITLE, Content, Extraction, Issue, Level, UnexpectedDataError
-from techstrata.reading.own_products import OwnProducts
+from techstrata.reading.own_products import without_own
 from techstrata.taxonomy import load
 
 
 def enrich(
-    pending: Iterable[tuple[str, Content]],
-    extractor: Extractor,
-    roles: Container[str] | None = None,
-    own_products: OwnProducts | None = None,
+    pending: Iterable[tuple[str, Content]], extractor: Extractor, roles: Container[str] | None = None
 ) -> Iterator[tuple[str, Extraction] | Issue]:
     """Readings whose every span is verbatim; a version that fails becomes an Issue and stays pending.
 
     Extractors are not told who the employer is: what is the employer's own is taken out of the demands here.
     """
     known_roles = load().roles if roles is None else roles
-    own = own_products or OwnProducts(load().terms.values())
     tagged = (((version_id, content), (content.title, content.sections)) for version_id, content in pending)
     for (version_id, content), extraction in readings_of(extractor, tagged):
         try:
@@ -27,7 +23,7 @@ def enrich(
         except UnexpectedDataError as error:
             yield Issue(kind="unproven_reading", detail=str(error), severity="error", where=version_id)
         else:
-            yield version_id, own.without(extraction, content.company, content.title, content.sections)
+            yield version_id, without_own(extraction, content.company, content.title, content.sections)
 
 
 def check(extraction: Extraction, content: Content, roles: Container[str]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from techstrata.app.reading_lines import COMPLAINTS, extract_lines
 from techstrata.extractors.gazetteer import Gazetteer
 from techstrata.reading.sheet import MOST_POSTINGS
+from techstrata.reading.years import years_of
 from techstrata.taxonomy import load
 
 BAD = {
@@ -72,3 +73,20 @@ def test_what_the_company_of_a_line_makes_is_no_demand(gazetteer: Gazetteer, tmp
     told, untold = (json.loads(one)["mentions"] for one in target.read_text("utf-8").splitlines())
     assert [one["level"] for one in told if one["name"] == "Docker"] == ["other"]
     assert [one["level"] for one in untold if one["name"] == "Docker"] == ["used"]
+
+
+def test_a_line_over_which_the_extractor_stumbles_stops_no_others(
+    gazetteer: Gazetteer, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(title: str, *others: object, **more: object) -> object:
+        if "poison" in title:
+            raise IndexError(title)
+        return years_of(title, *others, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("techstrata.extractors.gazetteer.years_of", stumbling)
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    titles = ["Java", "poison", "Kotlin"]
+    source.write_text("\n".join(json.dumps({"id": one, "title": one, "sections": {}}) for one in titles), "utf-8")
+    assert extract_lines(gazetteer, str(source), str(target)) == (3, 1)
+    assert [json.loads(one)["id"] for one in target.read_text("utf-8").splitlines()] == ["Java", "Kotlin"]
+    assert capsys.readouterr().err == "line 2: the extractor stumbles over this text (IndexError); skipped.\n"

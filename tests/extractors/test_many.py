@@ -1,14 +1,14 @@
 """Many postings at once are read as each is read alone."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from techstrata.contracts import Texts, readings_of
+from techstrata.contracts import Extractor, Texts, readings_of
 from techstrata.domain import Extraction, ExtractorKey
 from techstrata.extractors.gazetteer import Gazetteer
 from techstrata.quality.annotated import SHIPPED, AnnotatedPosting, annotated_in
@@ -82,7 +82,7 @@ def test_postings_are_not_all_taken_before_the_first_reading(gazetteer: Gazettee
 class OneByOne:
     """An extractor that knows nothing of reading many."""
 
-    beneath: Gazetteer
+    beneath: Extractor
 
     @property
     def key(self) -> ExtractorKey:
@@ -97,3 +97,62 @@ def test_every_reading_bears_its_own_tag_whoever_reads(gazetteer: Gazetteer, ann
     at_once = list(readings_of(gazetteer, tagged))
     assert at_once == list(readings_of(OneByOne(gazetteer), tagged))
     assert [tag for tag, _ in at_once] == [tag for tag, _ in tagged]
+
+
+@dataclass(frozen=True)
+class Stumbling:
+    """A gazetteer that cannot read a posting called `poison`, neither alone nor among others."""
+
+    beneath: Gazetteer
+
+    @property
+    def key(self) -> ExtractorKey:
+        return self.beneath.key
+
+    def extract(self, title: str, sections: Mapping[str, str]) -> Extraction:
+        if title == "poison":
+            raise TypeError("no such shape")
+        return self.beneath.extract(title, sections)
+
+    def extract_many(self, postings: Iterable[Texts]) -> Iterator[Extraction]:
+        for batch in batches_of(postings):
+            yield from [self.extract(*texts) for texts in batch]
+
+
+def with_poison(annotated: list[Texts]) -> list[tuple[int, Texts]]:
+    texts = (annotated * 9)[: 3 * MOST_POSTINGS]
+    for at in (0, 7, MOST_POSTINGS - 1, MOST_POSTINGS, len(texts) - 1):
+        texts[at] = ("poison", {})
+    return list(enumerate(texts))
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_posting_that_cannot_be_read_stops_no_others(
+    gazetteer: Gazetteer, annotated: list[Texts], alone: bool
+) -> None:
+    tagged = with_poison(annotated)
+    left_out: list[tuple[int, str]] = []
+    extractor = Stumbling(gazetteer)
+    found = list(
+        readings_of(
+            OneByOne(extractor) if alone else extractor,
+            tagged,
+            lambda tag, error: left_out.append((tag, str(error))),
+        )
+    )
+    assert left_out == [(tag, "no such shape") for tag, (title, _) in tagged if title == "poison"]
+    assert found == list(readings_of(gazetteer, [one for one in tagged if one[1][0] != "poison"]))
+
+
+def test_who_asks_for_no_such_mercy_is_told_the_error(gazetteer: Gazetteer, annotated: list[Texts]) -> None:
+    with pytest.raises(TypeError, match="no such shape"):
+        list(readings_of(Stumbling(gazetteer), with_poison(annotated)))
+
+
+def test_a_fault_of_the_source_is_no_fault_of_the_extractor(gazetteer: Gazetteer, annotated: list[Texts]) -> None:
+    def source() -> Iterator[tuple[int, Texts]]:
+        yield from enumerate(annotated)
+        raise ValueError("the store is damaged")
+
+    with pytest.raises(ValueError, match="the store is damaged"):
+        list(readings_of(gazetteer, source(), lambda tag, error: None))

@@ -61,3 +61,21 @@ def test_what_the_employer_makes_is_no_demand() -> None:
     ((_, read),) = enrich([("v-1", content)], Fixed(Extraction((docker,), "backend", (), None, None, None)), ROLES)
     assert isinstance(read, Extraction)
     assert [one.level for one in read.mentions] == ["other"]
+
+
+@dataclass(frozen=True)
+class Stumbling(Fixed):
+    """Fails on one title."""
+
+    def extract(self, title: str, sections: Mapping[str, str]) -> Extraction:
+        if title == "poison":
+            raise KeyError(title)
+        return self.answer
+
+
+def test_a_text_over_which_the_extractor_stumbles_is_an_issue_and_the_next_goes_on() -> None:
+    poison = CONTENT.model_copy(update={"title": "poison"})
+    read, issue = enrich([("v-1", poison), ("v-2", CONTENT)], Stumbling(GOOD), ROLES)
+    assert read == ("v-2", GOOD)
+    assert isinstance(issue, Issue)
+    assert (issue.kind, issue.severity, issue.where) == ("unreadable_text", "error", "v-1")

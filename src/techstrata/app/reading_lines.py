@@ -22,23 +22,24 @@ def extract_lines(extractor: Extractor, source: str, target: str) -> tuple[int, 
 
     What the `company` of a line makes itself is no demand.
 
-    Returns how many lines were read and how many of them were malformed; each of those is reported by its number.
+    Returns how many lines were read and how many of them were left out; those are reported by their numbers.
     """
     with ExitStack() as stack:
         lines = opened_source(source, stack)
         out = opened_target(target, stack)
         told = Told()
-        for (posting_id, company, texts), found in readings_of(extractor, postings_in(lines, told)):
-            if company:
-                found = without_own(found, company, *texts)
-            out.write(answer_line(posting_id, found))
+        for posting, found in readings_of(extractor, postings_in(lines, told), told.stumbled):
+            if posting.company:
+                found = without_own(found, posting.company, *posting.texts)
+            out.write(answer_line(posting.id, found))
         out.flush()
     return told.read, told.malformed
 
 
 class Posting(NamedTuple):
-    """One line: its id, who is hiring where it says so, its title and sections."""
+    """One line: its number, its id, who is hiring where it says so, its title and sections."""
 
+    line: int
     id: object
     company: str
     texts: Texts
@@ -46,10 +47,22 @@ class Posting(NamedTuple):
 
 @dataclass
 class Told:
-    """How many lines were read, and how many of them were malformed and reported."""
+    """How many lines were read, and how many of them were left out and reported."""
 
     read: int = 0
     malformed: int = 0
+
+    def leave_out(self, number: int, reason: str) -> None:
+        """Report a line; from some number on they are only counted."""
+        self.malformed += 1
+        if self.malformed <= COMPLAINTS:
+            say(f"line {number}: {reason}")
+        elif self.malformed == COMPLAINTS + 1:
+            say(f"line {number}: more lines are left out; from here on they are only counted.")
+
+    def stumbled(self, posting: Posting, error: Exception) -> None:
+        """Report a line that holds a posting which the extractor cannot read."""
+        self.leave_out(posting.line, f"the extractor stumbles over this text ({type(error).__name__}); skipped.")
 
 
 def postings_in(lines: Iterable[bytes], told: Told) -> Iterator[tuple[Posting, Texts]]:
@@ -59,18 +72,14 @@ def postings_in(lines: Iterable[bytes], told: Told) -> Iterator[tuple[Posting, T
             continue
         told.read += 1
         try:
-            posting = posting_of(line)
+            posting = posting_of(line, number)
         except UsageError as error:
-            told.malformed += 1
-            if told.malformed <= COMPLAINTS:
-                say(f"line {number}: {error}")
-            elif told.malformed == COMPLAINTS + 1:
-                say(f"line {number}: more lines do not fit; from here on they are only counted.")
+            told.leave_out(number, str(error))
         else:
             yield posting, posting.texts
 
 
-def posting_of(line: bytes) -> Posting:
+def posting_of(line: bytes, number: int) -> Posting:
     """The posting of one line; a line of a feed (exchange format) without `id` is called `site:site_id`.
 
     Raises UsageError that says what is wrong with it.
@@ -94,7 +103,7 @@ def posting_of(line: bytes) -> Posting:
     if len(texts) < sum(text is not None for text in sections.values()):
         raise UsageError("a section is not text; skipped.")
     company = posting.get("company")
-    return Posting(name, company if isinstance(company, str) else "", (title, texts))
+    return Posting(number, name, company if isinstance(company, str) else "", (title, texts))
 
 
 def answer_line(posting_id: object, found: Extraction) -> bytes:

@@ -1,14 +1,16 @@
 """What reads free text."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from techstrata.domain import Extraction, ExtractorKey
 
 Tag = TypeVar("Tag")
 Texts = tuple[str, Mapping[str, str]]
 """A posting's title and sections."""
+EXTRACTOR_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+"""What an extractor stumbles over when a text is not of a shape it knows."""
 
 
 class Extractor(Protocol):
@@ -30,18 +32,67 @@ class ReadsMany(Protocol):
         """One answer for each posting, in their order; some postings are taken ahead of their answers."""
 
 
-def readings_of(extractor: Extractor, postings: Iterable[tuple[Tag, Texts]]) -> Iterator[tuple[Tag, Extraction]]:
-    """What any extractor reads, in the order of the postings, each answer under its posting's tag."""
-    if not isinstance(extractor, ReadsMany):
-        for tag, (title, sections) in postings:
-            yield tag, extractor.extract(title, sections)
-        return
-    waiting: deque[Tag] = deque()
+def readings_of(
+    extractor: Extractor,
+    postings: Iterable[tuple[Tag, Texts]],
+    unreadable: Callable[[Tag, Exception], None] | None = None,
+) -> Iterator[tuple[Tag, Extraction]]:
+    """What any extractor reads, in the order of the postings, each answer under its posting's tag.
 
-    def untagged() -> Iterator[Texts]:
-        for tag, texts in postings:
-            waiting.append(tag)
-            yield texts
+    With `unreadable` a posting over which the extractor stumbles is told to it and left out, so that one text stops no
+    others; without, the error is the caller's.
+    """
+    reading = _Reading(extractor, iter(postings), unreadable)
+    while not reading.is_over:
+        yield from reading.together() if isinstance(extractor, ReadsMany) else reading.one_by_one()
 
-    for reading in extractor.extract_many(untagged()):
-        yield waiting.popleft(), reading
+
+class _Reading(Generic[Tag]):
+    """Postings on their way to an extractor: those still to come, and those taken ahead of their answers."""
+
+    def __init__(
+        self,
+        extractor: Extractor,
+        postings: Iterator[tuple[Tag, Texts]],
+        unreadable: Callable[[Tag, Exception], None] | None,
+    ) -> None:
+        self._extractor, self._postings, self._unreadable = extractor, postings, unreadable
+        self._ahead: deque[tuple[Tag, Texts]] = deque()
+        self.is_over = self._is_taking = False
+
+    def together(self) -> Iterator[tuple[Tag, Extraction]]:
+        """Many at a time, until one of them cannot be read: then those taken ahead are read alone."""
+        assert isinstance(self._extractor, ReadsMany)
+        try:
+            for extraction in self._extractor.extract_many(self._taken()):
+                yield self._ahead.popleft()[0], extraction
+        except EXTRACTOR_FAULTS:
+            # What whence the postings come stumbles over is no fault of the extractor.
+            if self._unreadable is None or self._is_taking or not self._ahead:
+                raise
+            while self._ahead:
+                yield from self._alone(*self._ahead.popleft())
+
+    def one_by_one(self) -> Iterator[tuple[Tag, Extraction]]:
+        for tag, texts in self._postings:
+            yield from self._alone(tag, texts)
+        self.is_over = True
+
+    def _taken(self) -> Iterator[Texts]:
+        self._is_taking = True
+        for one in self._postings:
+            self._is_taking = False
+            self._ahead.append(one)
+            yield one[1]
+            self._is_taking = True
+        self._is_taking, self.is_over = False, True
+
+    def _alone(self, tag: Tag, texts: Texts) -> Iterator[tuple[Tag, Extraction]]:
+        try:
+            extraction = self._extractor.extract(*texts)
+        except EXTRACTOR_FAULTS as error:
+            if self._unreadable is None:
+                raise
+            self._unreadable(tag, error)
+        else:
+            yield tag, extraction

@@ -16,14 +16,21 @@ def enrich(
     Extractors are not told who the employer is: what is the employer's own is taken out of the demands here.
     """
     known_roles = load().roles if roles is None else roles
+    unreadable: list[Issue] = []
+
+    def left_out(version: tuple[str, Content], error: Exception) -> None:
+        detail = f"The extractor stumbles over this text: {type(error).__name__}."
+        unreadable.append(Issue(kind="unreadable_text", detail=detail, severity="error", where=version[0]))
+
     tagged = (((version_id, content), (content.title, content.sections)) for version_id, content in pending)
-    for (version_id, content), extraction in readings_of(extractor, tagged):
+    for (version_id, content), extraction in readings_of(extractor, tagged, left_out):
         try:
             check(extraction, content, known_roles)
         except UnexpectedDataError as error:
             yield Issue(kind="unproven_reading", detail=str(error), severity="error", where=version_id)
         else:
             yield version_id, without_own(extraction, content.company, content.title, content.sections)
+    yield from unreadable
 
 
 def check(extraction: Extraction, content: Content, roles: Container[str]) -> None:

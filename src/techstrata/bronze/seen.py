@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from techstrata.bronze.shapes import Shapes
 from techstrata.bronze.values import Values
-from techstrata.bronze.walls import READER_FAULTS, judged
+from techstrata.bronze.walls import judged
 from techstrata.contracts import Site
-from techstrata.domain import FIELDS, Closure, Issue, PostingDraft, RawPage, UnexpectedDataError, Verdict
+from techstrata.domain import FIELDS, READER_FAULTS, Closure, Issue, PostingDraft, RawPage, UnexpectedDataError, Verdict
 
 REQUIRED = ("site_id", "title", "company", "url")
 """Fields without which a posting is none."""

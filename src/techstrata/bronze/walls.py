@@ -5,13 +5,11 @@ import re
 from pydantic import ValidationError
 
 from techstrata.contracts import Site
-from techstrata.domain import Issue, RawPage, Step, UnexpectedDataError, Verdict
+from techstrata.domain import READER_FAULTS, Issue, RawPage, Step, UnexpectedDataError, Verdict
 from techstrata.reading.html import Html
 from techstrata.reading.json_site import JsonSite
 from techstrata.reading.notices import notice_of
 
-READER_FAULTS = (AttributeError, LookupError, TypeError, ValueError, RecursionError)
-"""What a reader stumbles over when a page is not of the shape it knows."""
 MARKUP = re.compile(rb"\s*<(?!\?xml|urlset|sitemapindex)")
 # The script of a captcha is on many a page that shows none: only the place where it is shown counts.
 MARKS = re.compile(

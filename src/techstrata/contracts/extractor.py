@@ -4,13 +4,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from techstrata.domain import Extraction, ExtractorKey
+from techstrata.domain import READER_FAULTS, Extraction, ExtractorKey
 
 Tag = TypeVar("Tag")
 Texts = tuple[str, Mapping[str, str]]
 """A posting's title and sections."""
-EXTRACTOR_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
-"""What an extractor stumbles over when a text is not of a shape it knows."""
 
 
 class Extractor(Protocol):
@@ -66,7 +64,7 @@ class _Reading(Generic[Tag]):
         try:
             for extraction in self._extractor.extract_many(self._taken()):
                 yield self._ahead.popleft()[0], extraction
-        except EXTRACTOR_FAULTS:
+        except READER_FAULTS:
             # What whence the postings come stumbles over is no fault of the extractor.
             if self._unreadable is None or self._is_taking or not self._ahead:
                 raise
@@ -90,7 +88,7 @@ class _Reading(Generic[Tag]):
     def _alone(self, tag: Tag, texts: Texts) -> Iterator[tuple[Tag, Extraction]]:
         try:
             extraction = self._extractor.extract(*texts)
-        except EXTRACTOR_FAULTS as error:
+        except READER_FAULTS as error:
             if self._unreadable is None:
                 raise
             self._unreadable(tag, error)

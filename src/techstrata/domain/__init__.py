@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from techstrata.domain.errors import StateError, TechstrataError, UnexpectedDataError, UsageError
+from techstrata.domain.errors import READER_FAULTS, StateError, TechstrataError, UnexpectedDataError, UsageError
 from techstrata.domain.extraction import (
     STRENGTH,
     TAGS,
@@ -16,6 +16,7 @@ from techstrata.domain.extraction import (
 from techstrata.domain.on_demand import on_demand
 
 __all__ = [
+    "READER_FAULTS",
     "STRENGTH",
     "TAGS",
     "TITLE",

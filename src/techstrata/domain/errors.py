@@ -21,3 +21,9 @@ class UsageError(TechstrataError):
 
 class StateError(TechstrataError):
     """Nothing can be done with the home as it is, such as a share before the first publish."""
+
+
+READER_FAULTS = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, RecursionError,
+)  # fmt: skip
+"""What a reader of pages or texts stumbles over when one is not of the shape it knows; others can still be read."""

@@ -7,12 +7,20 @@ from datetime import date, datetime
 from pydantic import ValidationError
 
 from techstrata.contracts import Site
-from techstrata.domain import LIST, Closure, Issue, PostingDraft, RawPage, UnexpectedDataError, Verdict, joined
+from techstrata.domain import (
+    LIST,
+    READER_FAULTS,
+    Closure,
+    Issue,
+    PostingDraft,
+    RawPage,
+    UnexpectedDataError,
+    Verdict,
+    joined,
+)
 from techstrata.silver.surprises import issue_of, sentence_of
 
 GONE = (404, 410)
-READER_FAULTS = (AttributeError, LookupError, TypeError, ValueError, RecursionError)
-"""What a reader stumbles over when a page is not of the shape it knows."""
 TOLD_OF_THE_POSTING = ("image_only",)
 """What a site says of one page and refining says of the posting once all its pages are read."""
 UNUSABLE: dict[Verdict, str] = {

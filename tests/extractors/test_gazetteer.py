@@ -54,6 +54,13 @@ def test_spans_and_names(gazetteer: Gazetteer, text: str, expected: list[tuple[s
         ("tasks", "[우리는 이렇게 일합니다]\nKotlin으로 서버를 개발합니다", "used"),
         ("requirements", "Experience with Kotlin is a plus", "preferred"),
         ("requirements", "Kotlin is nice to have", "preferred"),
+        ("requirements", "Kotlin 개발 능력 보유자 (대용량 시스템 개발 유경험자 우대)", "required"),
+        ("requirements", "Ruby (Rails 8 preferred), Kotlin, Docker", "required"),
+        ("requirements", "Kotlin에 대한 이해가 깊으신 분 (Java 경험자 우대)", "required"),
+        ("requirements", "Kotlin (Spring 개발 경험자 우대)", "required"),
+        ("requirements", "Java 개발 경험 (Kotlin 경험자 우대)", "preferred"),
+        ("requirements", "Kotlin (경험자 우대)", "preferred"),
+        ("requirements", "Kotlin (우대)", "preferred"),
         ("requirements", "Kotlin 경험이 없어도 괜찮습니다", "preferred"),
     ],
 )

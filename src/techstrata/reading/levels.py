@@ -47,7 +47,7 @@ BENEFIT = re.compile(
 )
 SUBSCRIPTION = re.compile(r"구독료?\s?(?:를\s?)?지원|구독\s?제공")
 PARTNER = re.compile(
-    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|(?=[a-z])(?:\bpartner(?:ed|ing) with\b(?! (?:the|our|other|internal|external|cross|product|marketing|engineer|design|data|sales|business|stakeholder|team|customer|client|leader|finance|analy|research|security|legal|operation|hr\b|senior|global|local|various|key))|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b)"
+    r"(?:고객사|파트너사|협력사|투자사)(?:로|는|인|\s?[:(]|\s(?:중|예|보유))|(?=[a-z])(?:\bpartner(?:ed|ing) with\b(?! (?:the|our|other|internal|external|cross|product|marketing|engineer|design|data|sales|business|stakeholder|team|customer|client|leader|finance|analy|research|security|legal|operation|hr\b|senior|global|local|various|key))|\b(?:we|who) partner with\b|\bpartners?,? including\b|\bpartner of the year\b|\bcustomers include\b|\bclients include\b|\btrusted by\b|\bbacked by\b|\bcompanies (?:like|such as)\b|\bcompetes? with\b|\bfamily of (?:apps|applications|products)\b)"
 )
 # What applicants hand in says nothing of the work: `GitHub 주소 제출 필수`.
 HANDED_IN = re.compile(
@@ -73,6 +73,8 @@ SENTENCE_BREAK = re.compile(
 BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s|\||※|[가-힣]\s?:\s")
 SHORT_LINE = 60
 """A shorter line without one of the breakers is one list item."""
+IN_BRACKETS = re.compile(r"\([^()\n]{6,120}\)")
+NEAR_BRACKET, SHORT_BRACKET = 2, 14
 CLAUSE_BREAK = re.compile(r"[,;/()|]|하며|이며|하고\s|되,")
 FREE = ("tasks", "stack", "body")
 """Sections in which employers speak of others and of what they give, too."""
@@ -188,8 +190,22 @@ def wording_of(sentence: Sentence, start: int, end: int) -> Level | None:
             return "preferred"
         return "required" if REQUIRED.search(clause) else None
     if sentence.optional:
-        return "preferred"
+        return "preferred" if "(" not in sentence.text or _is_optional(sentence.text, start, end) else None
     return "required" if sentence.demanded else None
+
+
+def _is_optional(sentence: str, start: int, end: int) -> bool:
+    """Whether words outside of brackets about other things make the span optional: `Ruby (Rails 8 preferred), Go`."""
+    kept, at = [], 0
+    for match in IN_BRACKETS.finditer(sentence):
+        first, after = match.span()
+        # A few words in brackets right behind belong to it: `CSS (preferred)`.
+        is_its_own = 0 <= first - end <= NEAR_BRACKET and after - first <= SHORT_BRACKET
+        if not (is_its_own or first <= start < after):
+            kept.append(sentence[at:first])
+            at = after
+    rest = "".join([*kept, sentence[at:]])
+    return PREFERRED.search(rest) is not None or NOT_REQUIRED.search(rest) is not None
 
 
 def clause_around(sentence: str, start: int, end: int) -> str:

@@ -20,7 +20,7 @@ WORDING = (
 )  # fmt: skip
 OTHERS = (
     "고객사", "파트너사", "협력사", "투자사", "partner", "customers include", "clients include", "trusted by", "backed by", "companies like",
-    "companies such as", "compete", "이외", "외에", "외의", "포트폴리오", "이력서", "제출", "주소", "링크", "계정", "url", "프로필", "your github", "link to", "a github", "your linkedin",
+    "companies such as", "compete", "family of", "이외", "외에", "외의", "포트폴리오", "이력서", "제출", "주소", "링크", "계정", "url", "프로필", "your github", "link to", "a github", "your linkedin",
 )  # fmt: skip
 BENEFIT = (
     "맥북", "노트북", "지급", "제공합니다", "지원합니다", "구독", "복지", "교육비", "도서구입", "자격증 취득", "stipend", "allowance",

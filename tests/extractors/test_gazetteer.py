@@ -59,6 +59,7 @@ def test_spans_and_names(gazetteer: Gazetteer, text: str, expected: list[tuple[s
         ("requirements", "Kotlin에 대한 이해가 깊으신 분 (Java 경험자 우대)", "required"),
         ("requirements", "Kotlin (Spring 개발 경험자 우대)", "required"),
         ("requirements", "Java 개발 경험 (Kotlin 경험자 우대)", "preferred"),
+        ("requirements", "Proficiency in Kotlin, Java or similar (desirable but not required)", "preferred"),
         ("requirements", "Kotlin (경험자 우대)", "preferred"),
         ("requirements", "Kotlin (우대)", "preferred"),
         ("requirements", "Kotlin 경험이 없어도 괜찮습니다", "preferred"),

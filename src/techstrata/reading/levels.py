@@ -74,7 +74,7 @@ BREAKERS = re.compile(r"[.!?;•·●■▶◦‣▪-]\s|\||※|[가-힣]\s?:\s"
 SHORT_LINE = 60
 """A shorter line without one of the breakers is one list item."""
 IN_BRACKETS = re.compile(r"\([^()\n]{6,120}\)")
-NEAR_BRACKET, SHORT_BRACKET = 2, 14
+NEAR_BRACKET, SHORT_BRACKET, FEW_LETTERS = 2, 14, 4
 CLAUSE_BREAK = re.compile(r"[,;/()|]|하며|이며|하고\s|되,")
 FREE = ("tasks", "stack", "body")
 """Sections in which employers speak of others and of what they give, too."""
@@ -201,7 +201,9 @@ def _is_optional(sentence: str, start: int, end: int) -> bool:
         first, after = match.span()
         # A few words in brackets right behind belong to it: `CSS (preferred)`.
         is_its_own = 0 <= first - end <= NEAR_BRACKET and after - first <= SHORT_BRACKET
-        if not (is_its_own or first <= start < after):
+        # Nor do brackets that name nothing: `Python, R or similar (desirable but not required)`.
+        others = NOT_REQUIRED.sub("", PREFERRED.sub("", match[0]))
+        if not (is_its_own or first <= start < after or sum(map(str.isalnum, others)) <= FEW_LETTERS):
             kept.append(sentence[at:first])
             at = after
     rest = "".join([*kept, sentence[at:]])

@@ -1,7 +1,7 @@
 """Headings inside lines that lost their breaks: a known phrase that looks like a heading where it stands."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import ahocorasick_rs
@@ -80,21 +80,26 @@ def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
 
 def bracketed(line: str, offset: int) -> list[Heading]:
     """Headings in brackets that slipped to the end of the line before them: `… 하신 분 [우대사항]`."""
-    known = known_headings()
-    found = []
-    for match in BRACKETS.finditer(line):
-        key = squeezed(match[1])
-        section = known.get(key)
-        if section is None and "우대" in key and any(one in key for one in DEMANDING) and key.endswith(CLOSING):
-            # `[자격요건 및 우대사항]`: one list for what is demanded and what is preferred.
-            section = "requirements"
-        elif section is None and len(key) <= LONGEST_IN_BRACKETS:
-            # `[사용하는 기술 스택]`, `[이런 분을 찾아요]`
-            ending = next((one for one in CLOSING if key.endswith(one)), None)
-            section = known[ending] if ending else section_of_phrase(match[1])
-        if section:
-            found.append(Heading(section, offset + match.start(), offset + match.end()))
-    return found
+    return [
+        Heading(section, offset + match.start(), offset + match.end())
+        for match in BRACKETS.finditer(line)
+        if (section := _section_in_brackets(match[1]))
+    ]
+
+
+@lru_cache(maxsize=4_000)
+def _section_in_brackets(words: str) -> str | None:
+    known, key = known_headings(), squeezed(words)
+    if section := known.get(key):
+        return section
+    if "우대" in key and any(one in key for one in DEMANDING) and key.endswith(CLOSING):
+        # `[자격요건 및 우대사항]`: one list for what is demanded and what is preferred.
+        return "requirements"
+    if len(key) > LONGEST_IN_BRACKETS:
+        return None
+    # `[사용하는 기술 스택]`, `[이런 분을 찾아요]`
+    ending = next((one for one in CLOSING if key.endswith(one)), None)
+    return known[ending] if ending else section_of_phrase(words)
 
 
 def headings_inside(line: str, offset: int) -> list[Heading]:

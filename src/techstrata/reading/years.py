@@ -55,7 +55,7 @@ ABOUT_WORK = re.compile(
     r"경력|경험|실무|개발|업무|근무|이상|experience|professional|work|hands-on|industry|background|erfahrung|role|engineer|develop|entwickl|직무|분야|운영|연차|년차|자격|이력"
 )
 NOT_ABOUT_WORK = re.compile(
-    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|\bseit\b|\bvor\b|zurücklieg|of age\b|in folge|binnen|vergangenen|letzten|kommenden|in nur|\balt|비율|평균|sabbatical|vesting|warranty"
+    r"설립|창립|업력|연혁|역사|근속|투자|매출|계약|병역|재직|휴가|우리는\s|저희는\s|당사는\s|창업자|founded|years ago|history|anniversary|our \d+|over the (?:past|last)|for (?:over|more than) \d+ years,? (?:we|our|the)|old\b|s(?<=\bs)eit\b|v(?<=\bv)or\b|zurücklieg|of age\b|in folge|binnen|vergangenen|letzten|kommenden|in nur|a(?<=\ba)lt|비율|평균|sabbatical|vesting|warranty"
 )
 MOST_STATED = 100
 """A text that states more years than this is no posting, and what comes behind adds nothing."""
@@ -69,7 +69,6 @@ EXPERIENCED_EN = re.compile(
     r"\bexperienced\b|significant .{0,30}experience|proven .{0,30}experience|professional experience|\b(?:several|multiple|many) years (?:of|in|with)\b|\bsenior-level\b"
     r"|(?<!menschen mit )(?:mehr|lang)jährige\w* (?:[\w-]+ ){0,2}[\w-]*erfahrung|(?:einschlägige|fundierte)\w*(?: [\w-]+){0,2} berufserfahrung"
 )
-SIGNS_OF_EXPERIENCE = ("experience", "erfahrung", "senior-level")
 HANGUL = re.compile("[가-힣]")
 JUNIOR_TITLE = re.compile(r"\bjunior\b(?!\s?(?:/|-|bis|to|or|oder)\s?(?:mid|senior|professional))")
 SENIOR_TITLE = re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director)\b|시니어|경력|리드|팀장|수석|책임")
@@ -146,7 +145,8 @@ def years_of(title: str, demands: str, preferred: str = "", *, may_welcome_newco
         return YearsRead(0, None, True)
     if may_welcome_newcomers and welcomes_newcomers(preferred):
         return YearsRead(0, None, True)
-    in_words = any(map(text.__contains__, SIGNS_OF_EXPERIENCE)) and EXPERIENCED_EN.search(text)
+    may_be_worded = "experience" in text or "erfahrung" in text or "senior-level" in text
+    in_words = may_be_worded and EXPERIENCED_EN.search(text)
     experienced = EXPERIENCED_KO.search(text) or in_words or SENIOR_TITLE.search(title)
     # A Korean junior has worked for a year or two.
     if not experienced and "junior" in title and JUNIOR_TITLE.search(title) and not HANGUL.search(title):
@@ -204,9 +204,10 @@ def _demanded(minima: list[tuple[int, int]], text: str) -> int:
     near = [number for number, place in minima if BY_DEGREE.search(text, max(0, place - 30), place + 30)]
     numbers = [number for number, _ in minima]
     # `a PhD and 3 years, a Master's degree (in a field of science) and 6 years`: each number has a degree of its own.
-    degrees = [DEGREE.findall(text, max(0, place - DEGREE_REACH), place)[-1:] for _, place in minima]
-    if all(degrees) and len({degree for (degree,) in degrees}) == len(numbers):
-        return min(numbers)
+    if near or "degree" in text:
+        degrees = [DEGREE.findall(text, max(0, place - DEGREE_REACH), place)[-1:] for _, place in minima]
+        if all(degrees) and len({degree for (degree,) in degrees}) == len(numbers):
+            return min(numbers)
     if len(near) >= 2 and len(near) == len(numbers):
         return min(near)
     return max(numbers)

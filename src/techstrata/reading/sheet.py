@@ -191,4 +191,8 @@ def is_worth_reading(section: str, text: str) -> bool:
     """What the site calls benefits, process or introduction demands nothing, unless another heading hides in it."""
     if LEVEL_OF_SECTION.get(section) != "other":
         return section != TITLE
-    return any(beginning in text and any(map(text.__contains__, signs)) for beginning, signs in SIGNS_OF_DEMANDS)
+    # Written out, since there is hardly a posting without such a section, and a generator costs more than the looks.
+    for beginning, signs in SIGNS_OF_DEMANDS:  # noqa: SIM110
+        if beginning in text and any(map(text.__contains__, signs)):
+            return True
+    return False

@@ -269,6 +269,13 @@ def test_a_stack_among_the_requirements_is_demanded(gazetteer: Gazetteer, headin
     assert {one.level for one in found if one.technology == "kotlin"} == {"used"}
 
 
+def test_what_an_environment_lists_is_worked_with(gazetteer: Gazetteer) -> None:
+    text = "Java 경험\n[개발환경]\n• 사용 언어: Kotlin\n• 주된 라이브러리: RxJava\n• 업무 도구: Jira"
+    read = gazetteer.extract("개발자", {"requirements": text}).mentions
+    levels = {one.name: one.level for one in read if one.kind == "technology"}
+    assert levels == {"Java": "required", "Kotlin": "used", "RxJava": "used", "Jira": "used"}
+
+
 @pytest.mark.parametrize(
     ("line", "level"),
     [

@@ -96,6 +96,7 @@ from techstrata.reading.years import career_of, years_of
         ("recruiter", "must be at least 18 years of age and like to work", (None, None, None)),
         ("recruiter", "vor zwei jahren begann die entwicklung", (None, None, None)),
         ("개발자", "입점/계약 서비스 운영\n3년 이상 서비스 개발 경력", (3, None, False)),
+        ("개발자", "- 전공 4년제 대학 졸업(예정)자\n - 또는, 개발 경력 2년 이상", (0, None, True)),
         ("junior data analyst", "sql and curiosity", (None, None, True)),
         ("junior/senior data analyst", "sql and curiosity", (None, None, False)),
         ("데이터 엔지니어 (junior)", "sql", (None, None, None)),

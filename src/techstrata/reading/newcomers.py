@@ -18,6 +18,8 @@ NEWCOMER_TITLE = re.compile(
 )
 # Who takes people before their degree takes newcomers, unless years are asked for.
 GRADUATES = re.compile(r"(?:학위|석사|박사|학사|소지자|취득|졸업)[^\n]{0,8}예정")
+# Who takes them or people with years takes newcomers all the same.
+GRADUATES_OR = re.compile(r"졸업\s?\(?예정\)?자?[^\n]{0,6}\n?[^\w\n]{0,8}(?:또는|혹은)")
 # Who works beside the studies is asked for no years at all.
 STUDENT_TITLE = re.compile(r"w(?:erkstudent|orking student)")
 NOT_NEWCOMER = re.compile(

@@ -65,13 +65,7 @@ class Part(NamedTuple):
             return (Segment(BODY, 0, 0, after - first),)
         found = outline(cased[first:after], whole_body=section == BODY, may_be_odd=any_between(odd, first, after))
         if section == "requirements" and any(about == "stack" for about, *_ in found):
-            # A stack listed among the requirements is demanded, unless it is what the team works with.
-            return tuple(
-                one._replace(section=section)
-                if one.section == "stack" and not WORKED_WITH.search(cased, first + one.start, first + one.content)
-                else one
-                for one in found
-            )
+            return _demanded_stacks(found, cased, first)
         return found
 
     def named(self, segment: Segment) -> str:
@@ -81,6 +75,22 @@ class Part(NamedTuple):
     def bounds(self, segment: Segment) -> tuple[int, int]:
         """Where a segment's content lies in the sheet."""
         return self.first + segment.content, self.first + segment.end
+
+
+def _demanded_stacks(found: Sequence[Segment], cased: str, first: int) -> tuple[Segment, ...]:
+    """A stack listed among the requirements is demanded, unless it or the list that holds it is what the team works with."""
+    told: list[Segment] = []
+    is_worked_with = False
+    for one in found:
+        if one.section == "stack":
+            is_worked_with = (
+                is_worked_with or WORKED_WITH.search(cased, first + one.start, first + one.content) is not None
+            )
+            told.append(one if is_worked_with else one._replace(section="requirements"))
+        else:
+            is_worked_with = is_worked_with and one.section == "tasks"
+            told.append(one)
+    return tuple(told)
 
 
 class Sheet(NamedTuple):

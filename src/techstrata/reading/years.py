@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from techstrata.reading.newcomers import (
     GRADUATES,
+    GRADUATES_OR,
     NEWCOMER_TITLE,
     NEWCOMER_UP_TO,
     SIGNS_OF_NEWCOMERS,
@@ -135,6 +136,8 @@ def years_of(title: str, demands: str, preferred: str = "", *, may_welcome_newco
     if ranges and (not minima or ranges[0][2] <= minima[0][1]):
         low, high, _ = ranges[0]
         return YearsRead(low, high, low == 0)
+    if minima and newcomer and "예정" in demands and GRADUATES_OR.search(demands):
+        return YearsRead(0, None, True)
     if minima:
         # Who has the degree needs no years: `석사 이상의 학력 혹은 3년 이상의 경력`.
         instead = any(word in text for word in OR) and all(

@@ -20,6 +20,8 @@ from techstrata.reading.outline import outline
         ("하늘팀의 기술 스택", "stack"),
         ("저희는 이런 기술을 사용하고 있어요", "stack"),
         ("이런 혜택을 드려요", "benefits"),
+        ("이런 분을 우대해요", "preferred"),
+        ("다음과 같은 경험을 특히 우대합니다", "preferred"),
         ("입사하시면 아래와 같은 것들을 경험하실 수 있어요", "tasks"),
         ("합류 여정은 이렇게 진행돼요", "process"),
         ("우리는 이렇게 일해요", "tasks"),
@@ -56,3 +58,16 @@ def test_in_a_line_that_lost_its_signs_too() -> None:
         + "이런 일을 해요 서버와 화면을 만듭니다 우린 이런 팀원을 원해요 서버 개발 경력 3-10년 이런 경험이 있다면 좋아요 AWS 운영"
     )
     assert [one.section for one in outline(text)][1:] == ["tasks", "requirements", "preferred"]
+
+
+def test_behind_a_picture_and_with_a_blank_inside() -> None:
+    text = (
+        "하늘은 날씨를 알려 주는 회사입니다 " * 12
+        + "⚙️ 하늘의 기술스택은요 Kotlin, Ktor 💪 이런 분을 찾고 있어요 Java를 아는 분 ✔ 이런 분을 우대해요 - AWS 운영 경험"
+    )
+    assert [one.section for one in outline(text)][1:] == ["stack", "requirements", "preferred"]
+    page = "|".join(
+        ["**하늘 소개**", "**날씨를 알려 줍니다**"] * 12
+        + ["**채용 상세**", "**서버 개발 (Kotlin)**", "**우대 조건**", "**AWS**"]
+    )
+    assert [one.section for one in outline(page)][-2:] == ["body", "preferred"]

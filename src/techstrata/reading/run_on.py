@@ -22,6 +22,9 @@ CLOSING = (
     "responsibilities", "requirements", "qualifications",
 )  # fmt: skip
 DEMANDING = ("자격", "지원", "필수")
+SPACED = re.compile(
+    r"(자격|우대|주요|담당|지원|기술)(요건|사항|업무|자격|스택|조건)|(채용|모집|상세|근무|전형|복리|회사|직무|업무|필수|필요|참고)(상세|내용|안내|요강|조건|방법|절차|후생|소개|설명|요건|사항)"
+)
 SHORT_LABELS = {
     "location",
     "compensation",
@@ -67,13 +70,15 @@ def _furniture() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     return ahocorasick_rs.AhoCorasick([label for label, _ in labels]), [section for _, section in labels]
 
 
+def _with_a_blank(words: re.Match[str]) -> str:
+    return " ".join(half for half in words.groups() if half)
+
+
 @cache
 def _inline() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     """Finds headings inside long lines; a phrase of under four letters says too little there."""
     phrases = sorted({heading.lower() for heading in listed_headings() if len(heading) >= 4})
-    spaced = [
-        re.sub(r"(자격|우대|주요|담당|지원|기술)(요건|사항|업무|자격|스택)", r"\1 \2", phrase) for phrase in phrases
-    ]
+    spaced = [SPACED.sub(_with_a_blank, phrase) for phrase in phrases]
     phrases = sorted({*phrases, *spaced})
     return ahocorasick_rs.AhoCorasick(phrases), phrases
 

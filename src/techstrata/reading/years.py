@@ -40,7 +40,6 @@ _WORD = "|".join(WORDS_FOR_NUMBERS)
 IN_WORDS = re.compile(
     rf"\b(?:({_WORD})\s(?:to|bis|or|oder)\s)?({_WORD})(?:\s?\(\d+\))?\s?(?:\+|or more)?\s?(?:years?|jahren?\b)"
 )
-SIGNS_OF_WELCOME = ("우대", "선호", "좋", "preferred", "plus", "vorteil", "wünschenswert")
 WELCOME_REACH = 56
 # Behind years that are welcome and not demanded: `5년 이상 우대`, `3+ years preferred`.
 WELCOME = re.compile(
@@ -264,7 +263,9 @@ def _numbers(text: str, title_end: int) -> tuple[list[tuple[int, int, int]], lis
 def _is_only_welcome(text: str, end: int) -> bool:
     """Whether the words behind years say that they are preferred; the dear expression only where one of them stands."""
     near = text[end : end + WELCOME_REACH]
-    return any(map(near.__contains__, SIGNS_OF_WELCOME)) and WELCOME.match(text, end) is not None
+    # Written out: this is asked of every number.
+    may_be = "우대" in near or "선호" in near or "좋" in near or "preferred" in near or "plus" in near
+    return (may_be or "vorteil" in near or "wünschenswert" in near) and WELCOME.match(text, end) is not None
 
 
 def _is_free(taken: list[tuple[int, int]], first: int, after: int) -> bool:
